@@ -1,0 +1,55 @@
+/**
+ * Every code that an error of the supergraph can carry, with the HTTP status it has when the whole request is
+ * refused. `docs/errors.md` is generated from this list.
+ */
+export const errorCodes = {
+  BAD_REQUEST: { status: 400, meaning: 'The HTTP request is not a GraphQL request: malformed JSON, no query, or a wrong method.' },
+  GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The document is not GraphQL; the message says where.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, meaning: 'The document asks for what the schema does not have.' },
+  OPERATION_RESOLUTION_FAILURE: { status: 400, meaning: 'The operation name does not select one operation of the document.' },
+  BAD_USER_INPUT: { status: 400, meaning: 'A variable or an argument has a value that its type or its rule does not allow.' },
+  INVALID_ID: { status: 200, meaning: 'An id has the wrong prefix for its argument or is not well formed.' },
+  INVALID_CURSOR: { status: 200, meaning: 'A cursor was not handed out by this list, or by this list under another sort.' },
+  INVALID_PAGE_SIZE: { status: 200, meaning: '`first` is outside of what the list allows.' },
+  UNAUTHENTICATED: { status: 200, meaning: 'The operation needs a signed-in caller.' },
+  NOT_FOUND: { status: 200, meaning: 'A mutation names something that does not exist, or that the caller may not see.' },
+  STALE_VERSION: { status: 200, meaning: 'The entity was changed since the version that the caller expects.' },
+  STALE_QUANTITY: { status: 200, meaning: 'The stock level was changed since the quantity that the caller expects.' },
+  IDEMPOTENCY_CONFLICT: { status: 200, meaning: 'The idempotency key was used before with other arguments.' },
+  INSUFFICIENT_STOCK: { status: 200, meaning: 'There is less stock than the operation needs.' },
+  DUPLICATE: { status: 200, meaning: 'A value that must be unique is taken.' },
+  SUBGRAPH_UNAVAILABLE: { status: 200, meaning: 'A subgraph could not be reached or did not answer GraphQL; its fields are null.' },
+  SUBGRAPH_TIMEOUT: { status: 200, meaning: 'A subgraph did not answer in time; its fields are null.' },
+  PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'Automatic persisted queries: the hash is not known yet, send the query with it.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Automatic persisted queries are switched off.' },
+  REQUEST_TOO_LARGE: { status: 413, meaning: 'The request body is over the limit.' },
+  INTERNAL_SERVER_ERROR: { status: 500, meaning: 'A fault of ours. The log has the reason under the request id.' },
+  CONFIG_INVALID: { status: 500, meaning: 'At start: a setting is missing or wrong; each fault is named.' },
+  PORT_IN_USE: { status: 500, meaning: 'At start: another program listens on the port.' },
+  DATABASE_UNREACHABLE: { status: 500, meaning: 'At start or in /health/ready: the database does not answer.' },
+  DATABASE_CORRUPT: { status: 500, meaning: 'At start: the data directory does not hold a database that can be started.' },
+  SUPERGRAPH_INVALID: { status: 500, meaning: 'At start: the supergraph file does not load.' },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** A refusal with a documented code. Its message is meant for the caller; anything else thrown is a bug and stays inside. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  /** More facts for the caller, beside `code` under `extensions`. */
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** The input that is at fault, outermost first: `['input', 'slug']`. */
+  readonly path: readonly string[] | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; extensions?: Record<string, unknown>; path?: readonly string[] } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'DomainError';
+    this.code = code;
+    this.extensions = options.extensions ?? {};
+    this.path = options.path;
+  }
+}

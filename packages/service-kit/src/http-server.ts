@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DomainError } from './errors.ts';
+import type { Logger } from './logger.ts';
+
+export type HttpRoute = {
+  readonly path: string | ((path: string) => boolean);
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+};
+
+/** What stands behind `/health/ready`: each dependency by name, `ok` or the reason why not. */
+export type Readiness = { readonly ok: boolean; readonly checks: Readonly<Record<string, string>> };
+
+export type HttpServer = { readonly url: string; readonly port: number; readonly server: Server; stop(): Promise<void> };
+
+export type HttpServerOptions = {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Default 127.0.0.1: nothing is open to other machines unless the operator says so. */
+  readonly host?: string;
+  readonly routes: readonly HttpRoute[];
+  readonly logger: Logger;
+  /** Answers `/health/ready`; default: always ready. */
+  readonly ready?: () => Promise<Readiness>;
+  /** How long a stop waits for requests in flight. Milliseconds, default 10 000. */
+  readonly drainTimeoutMs?: number;
+};
+
+/**
+ * Starts an HTTP server with `/health/live` and `/health/ready`; anything without a route is 404.
+ * @throws DomainError PORT_IN_USE
+ */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { port, host = '127.0.0.1', logger } = options;
+  let isStopping = false;
+  const routes = [...healthRoutes(async () => (isStopping ? stopping : ((await options.ready?.()) ?? alwaysReady))), ...options.routes];
+  const server = createServer((request, response) => {
+    if (isStopping) response.setHeader('connection', 'close');
+    answer(routes, request, response).catch((error: unknown) => {
+      logger.error({ err: error, url: request.url }, 'request failed');
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end();
+    });
+  });
+  // Bounds for slow or idle clients: a connection that sends nothing holds a socket, not a request.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  await listen(server, port, host);
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    server,
+    stop: async () => {
+      isStopping = true;
+      await close(server, options.drainTimeoutMs ?? 10_000);
+    },
+  };
+}
+
+const alwaysReady: Readiness = { ok: true, checks: {} };
+const stopping: Readiness = { ok: false, checks: { server: 'stopping' } };
+
+function healthRoutes(ready: () => Promise<Readiness>): HttpRoute[] {
+  return [
+    { path: '/health/live', handle: async (_request, response) => sendJson(response, 200, { status: 'live' }) },
+    {
+      path: '/health/ready',
+      handle: async (_request, response) => {
+        const { ok, checks } = await ready();
+        sendJson(response, ok ? 200 : 503, { status: ok ? 'ready' : 'not ready', checks });
+      },
+    },
+  ];
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(value));
+}
+
+async function answer(routes: readonly HttpRoute[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = request.url ?? '/';
+  const end = url.indexOf('?');
+  const path = end === -1 ? url : url.slice(0, end);
+  const route = routes.find((candidate) => (typeof candidate.path === 'string' ? candidate.path === path : candidate.path(path)));
+  if (route) return route.handle(request, response);
+  response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing is served at ${path.slice(0, 200)}\n`);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new DomainError('PORT_IN_USE', `Port ${port} is in use by another program.`, { cause: error }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server, drainTimeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
