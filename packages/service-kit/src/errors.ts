@@ -38,8 +38,11 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   /** More facts for the caller, beside `code` under `extensions`. */
   readonly extensions: Readonly<Record<string, unknown>>;
-  /** The input that is at fault, outermost first: `['input', 'slug']`. */
-  readonly path: readonly string[] | undefined;
+  /**
+   * The input that is at fault, outermost first: `['input', 'slug']`. Not called `path`: graphql-js takes an error with a
+   * path for one that it has placed in the response already.
+   */
+  readonly argumentPath: readonly string[] | undefined;
 
   constructor(
     code: ErrorCode,
@@ -50,6 +53,6 @@ export class DomainError extends Error {
     this.name = 'DomainError';
     this.code = code;
     this.extensions = options.extensions ?? {};
-    this.path = options.path;
+    this.argumentPath = options.path;
   }
 }

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { type CommandIo, type SupergraphPaths, reportHints, reportRefusal, runWithPaths } from './command-line.ts';
+import { composeSupergraph } from './compose-supergraph.ts';
+import { describeDrift } from './describe-drift.ts';
+import { formatCompositionError } from './format-composition-error.ts';
+import { findMissingDescriptions } from './missing-descriptions.ts';
+import { type SubgraphSource, readSupergraphConfig } from './supergraph-config.ts';
+
+const usage = `Usage: supergraph check [--config supergraph.yaml] [--output supergraph.graphql]
+Checks, without writing anything, that the subgraphs compose, that the committed supergraph is what they compose to,
+and that every type, field, argument and value of theirs has a description.
+`;
+
+/** `supergraph check`. Resolves to the exit code. */
+export async function check(args: readonly string[], io: CommandIo): Promise<number> {
+  return await runWithPaths({ args, io, usage }, runCheck);
+}
+
+export async function runCheck({ config, output }: SupergraphPaths, io: CommandIo): Promise<number> {
+  const { subgraphs } = await readSupergraphConfig(config, io.cwd);
+  const composed = composeSupergraph({ subgraphs });
+  if (!composed.ok) {
+    return reportRefusal(io, composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })));
+  }
+  reportHints(io, composed.hints);
+  const committed = await readFile(resolve(io.cwd, output), 'utf8').catch(() => undefined);
+  const problems = [
+    ...subgraphs.flatMap((subgraph) => problemsOfDescriptions(subgraph, io.cwd)),
+    ...problemsOfDrift(output, committed, composed.supergraphSdl),
+  ];
+  if (problems.length > 0) return reportRefusal(io, problems);
+  io.stdout.write(`${output} is what the ${subgraphs.length} subgraphs compose to, and all of it is described.\n`);
+  return 0;
+}
+
+function problemsOfDescriptions(subgraph: SubgraphSource, cwd: string): string[] {
+  const file = relative(cwd, subgraph.file);
+  const missing = findMissingDescriptions(subgraph);
+  if (missing.length === 0) return [];
+  return [missing.map(({ coordinate, line, column }) => `${file}:${line}:${column} ${coordinate} has no description`).join('\n')];
+}
+
+function problemsOfDrift(output: string, committed: string | undefined, composed: string): string[] {
+  const remedy = 'Run `npx supergraph compose` and commit the result.';
+  if (committed === undefined) return [`${output} cannot be read. ${remedy}`];
+  const drift = describeDrift(committed, composed);
+  if (drift.length === 0) return [];
+  return [[`${output} is not what the subgraphs compose to ("-" committed, "+" composed):`, ...indent(drift), remedy].join('\n')];
+}
+
+/** A whole schema may have drifted: enough to see what happened, not so much that nobody reads it. */
+function indent(drift: readonly string[], limit = 60): string[] {
+  const shown = drift.slice(0, limit).map((line) => `  ${line}`);
+  return drift.length > limit ? [...shown, `  … and ${drift.length - limit} more lines`] : shown;
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { DomainError } from '@supergraph/service-kit';
+import { type CommandIo, type SupergraphPaths, reportHints, reportRefusal, runWithPaths } from './command-line.ts';
+import { composeSupergraph } from './compose-supergraph.ts';
+import { formatCompositionError } from './format-composition-error.ts';
+import { readSupergraphConfig } from './supergraph-config.ts';
+
+const usage = `Usage: supergraph compose [--config supergraph.yaml] [--output supergraph.graphql]
+Composes the subgraphs into one supergraph and writes it. Nothing is written when they do not compose.
+`;
+
+/** `supergraph compose`. Resolves to the exit code. */
+export async function compose(args: readonly string[], io: CommandIo): Promise<number> {
+  return await runWithPaths({ args, io, usage }, runCompose);
+}
+
+export async function runCompose({ config, output }: SupergraphPaths, io: CommandIo): Promise<number> {
+  const { subgraphs } = await readSupergraphConfig(config, io.cwd);
+  const composed = composeSupergraph({ subgraphs });
+  if (!composed.ok) {
+    return reportRefusal(io, composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })));
+  }
+  reportHints(io, composed.hints);
+  const isWritten = await replaceFile(resolve(io.cwd, output), composed.supergraphSdl).catch((cause: Error) => {
+    throw new DomainError('CONFIG_INVALID', `${output} cannot be written: ${cause.message}.`, { cause });
+  });
+  io.stdout.write(`${output} ${isWritten ? 'written' : 'is up to date'}: ${subgraphs.length} subgraphs.\n`);
+  return 0;
+}
+
+/** A gateway may be watching the file: it never sees half of it, and no change where there is none. */
+async function replaceFile(path: string, text: string): Promise<boolean> {
+  // A file that cannot be read is replaced; where that is not allowed, writing says so.
+  const before = await readFile(path, 'utf8').catch(() => undefined);
+  if (before === text) return false;
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, path);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return true;
+}

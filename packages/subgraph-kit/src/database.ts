@@ -1,0 +1,104 @@
+import { MikroORM, type MigrationObject } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { DomainError, type Logger } from '@supergraph/service-kit';
+import pg, { type Pool, type PoolClient } from 'pg';
+import { rememberMetadata } from './reads.ts';
+import { countStatementsOf } from './statements.ts';
+
+/** What `defineEntity` gives. Structural, as each entity's own type says more than a list of them can hold. */
+export type Entities = readonly { readonly meta: object }[];
+
+export type DatabaseOptions = {
+  readonly name: string;
+  readonly url: string;
+  readonly entities: Entities;
+  readonly migrations: readonly MigrationObject[];
+  readonly logger: Logger;
+  /** Connections at most. Default 10. */
+  readonly poolSize?: number;
+};
+
+/** A row as the driver reads it: bigint, numeric and timestamps are strings, exactly as PostgreSQL prints them in UTC. */
+export type SqlRow = Record<string, unknown>;
+
+/** A subgraph's own database: MikroORM for what changes rows, plain rows for what reads them. */
+export type Database = {
+  readonly orm: MikroORM<PostgreSqlDriver>;
+  fork(): SqlEntityManager<PostgreSqlDriver>;
+  /** Reads rows on a pooled connection. Placeholders are `$1`. */
+  rows<Row = SqlRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Lends one connection, for what must stay on it: locks and temporary tables. */
+  withConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result>;
+  /** @throws DomainError DATABASE_UNREACHABLE */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const { builtins } = pg.types;
+const textual = new Set<number>([builtins.INT8, builtins.NUMERIC, builtins.DATE, builtins.TIMESTAMP, builtins.TIMESTAMPTZ]);
+const asText = (value: string): string => value;
+/** Parsing a timestamp into a Date only to print it again costs CPU and the microseconds that cursors need. */
+const rowTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => (textual.has(oid) ? asText : pg.types.getTypeParser(oid, format as 'text')),
+};
+
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, logger, poolSize = 10 } = options;
+  let pool: Pool | undefined;
+  const orm = await MikroORM.init<PostgreSqlDriver>({
+    driver: PostgreSqlDriver,
+    clientUrl: url,
+    entities: [...options.entities] as never,
+    extensions: [Migrator],
+    migrations: { migrationsList: [...options.migrations], snapshot: false, transactional: true, allOrNothing: true },
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: poolSize },
+    logger: (message) => logger.debug(message),
+    allowGlobalContext: false,
+    driverOptions: {
+      connectionTimeoutMillis: 5_000,
+      options: '-c timezone=UTC',
+      application_name: options.name,
+      onPoolCreated: (created: Pool) => {
+        pool = created;
+        created.on('connect', countStatementsOf as never);
+      },
+    },
+  }).catch((error: unknown) => {
+    throw unreachable(options, error);
+  });
+  await orm.em.getConnection().ensureConnection();
+  rememberMetadata(orm, options.entities);
+  const usable = pool;
+  if (!usable) throw new Error(`MikroORM made no connection pool for ${options.name}.`);
+
+  const withConnection = async <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> => {
+    const client = await usable.connect().catch((error: unknown) => {
+      throw unreachable(options, error);
+    });
+    try {
+      return await work(client);
+    } finally {
+      client.release();
+    }
+  };
+  return {
+    orm,
+    fork: () => orm.em.fork(),
+    withConnection,
+    rows: <Row>(text: string, values: readonly unknown[] = []) =>
+      // The connection is taken first, so that the statement is sent, and counted, within the caller's own async context.
+      withConnection(async (client) => (await client.query({ text, values: values as unknown[], types: rowTypes as never })).rows as Row[]),
+    ready: async () => {
+      await withConnection((client) => client.query('select 1'));
+    },
+    stop: () => orm.close(true),
+  };
+}
+
+function unreachable({ name, url }: DatabaseOptions, cause: unknown): DomainError {
+  const { host, pathname } = new URL(url);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DomainError('DATABASE_UNREACHABLE', `The database of ${name} at ${host}${pathname} cannot be used: ${reason}.`, { cause });
+}

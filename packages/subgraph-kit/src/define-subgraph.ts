@@ -1,0 +1,139 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { MigrationObject } from '@mikro-orm/core';
+import type { Logger } from '@supergraph/service-kit';
+import { parse } from 'graphql';
+import type { PoolClient } from 'pg';
+import { type Database, type Entities, openDatabase } from './database.ts';
+import { createExecutor, type SubgraphRequest, type SubgraphResponse } from './executor.ts';
+import { migrate, underStartLock } from './migrate.ts';
+import { type References, resolveEntitiesInBatches } from './references.ts';
+import { DateTime, Decimal } from './scalars.ts';
+
+export type SeedProgress = (done: number, total: number, label: string) => void;
+
+export type SubgraphDefinition = {
+  readonly name: string;
+  /** The contract, as in schema.graphql. */
+  readonly sdl: string;
+  /** By type and field, as for graphql-tools. `DateTime` and `Decimal` come with the kit. */
+  readonly resolvers: object;
+  /** By entity type. Every resolvable `@key` type needs one. */
+  readonly references: References;
+  readonly entities: Entities;
+  readonly migrations: readonly MigrationObject[];
+  readonly seed?: {
+    /** Seeding is due while this table is empty. */
+    readonly table: string;
+    /** Fills an empty database, in the transaction of `client`. */
+    run(client: PoolClient, profile: string, onProgress: SeedProgress): Promise<void>;
+  };
+};
+
+export type SubgraphConfig = {
+  readonly databaseUrl: string;
+  readonly logger: Logger;
+  /** Which demo data an empty database gets; null, the default, leaves it empty. */
+  readonly seedProfile?: string | null;
+  readonly onSeedProgress?: SeedProgress;
+  /** Database connections at most. Default 10. */
+  readonly poolSize?: number;
+};
+
+/** A running subgraph. It knows nothing of HTTP: `serveSubgraph` puts it on a port, a gateway may call it directly. */
+export type Subgraph = {
+  readonly name: string;
+  readonly sdl: string;
+  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+  /** @throws DomainError DATABASE_UNREACHABLE */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type DefinedSubgraph = {
+  readonly definition: SubgraphDefinition;
+  /** Opens the database, migrates it under a lock, seeds it when it is empty and a profile is given. */
+  create(config: SubgraphConfig): Promise<Subgraph>;
+  readonly seed: {
+    /** Empties every table but the record of migrations. */
+    reset(databaseUrl: string): Promise<void>;
+    run(options: { databaseUrl: string; profile: string; logger: Logger; onProgress?: SeedProgress }): Promise<void>;
+  };
+};
+
+export function defineSubgraph(definition: SubgraphDefinition): DefinedSubgraph {
+  const open = ({ databaseUrl, logger, poolSize = 10 }: SubgraphConfig): Promise<Database> => {
+    const { name, entities, migrations } = definition;
+    return openDatabase({ name, entities, migrations, url: databaseUrl, logger, poolSize });
+  };
+  return {
+    definition,
+    create: async (config) => {
+      const database = await open(config);
+      try {
+        await underStartLock(database, async () => {
+          await migrate(database);
+          if (config.seedProfile) await seedIfEmpty(definition, database, config.seedProfile, config.onSeedProgress);
+        });
+        return assemble(definition, database, config.logger);
+      } catch (error) {
+        await database.stop();
+        throw error;
+      }
+    },
+    seed: {
+      reset: async (databaseUrl) => {
+        const database = await open({ databaseUrl, logger: silent });
+        await migrate(database).then(() => empty(database)).finally(() => database.stop());
+      },
+      run: async ({ databaseUrl, profile, logger, onProgress }) => {
+        const database = await open({ databaseUrl, logger });
+        const work = async (): Promise<void> => {
+          await migrate(database);
+          await seedIfEmpty(definition, database, profile, onProgress);
+        };
+        await underStartLock(database, work).finally(() => database.stop());
+      },
+    },
+  };
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
+
+function assemble(definition: SubgraphDefinition, database: Database, logger: Logger): Subgraph {
+  const resolvers = { DateTime, Decimal, ...definition.resolvers };
+  const schema = buildSubgraphSchema([{ typeDefs: parse(definition.sdl), resolvers: resolvers as never }]);
+  resolveEntitiesInBatches(schema, definition.references);
+  const executor = createExecutor({ schema, database, logger });
+  return {
+    name: definition.name,
+    sdl: definition.sdl,
+    execute: executor.execute,
+    ready: database.ready,
+    stop: database.stop,
+  };
+}
+
+async function seedIfEmpty({ seed }: SubgraphDefinition, database: Database, profile: string, onProgress: SeedProgress = () => {}): Promise<void> {
+  if (!seed) return;
+  await database.withConnection(async (client) => {
+    const { rows } = await client.query(`select exists (select from ${seed.table}) as seeded`);
+    if (rows[0].seeded) return;
+    await client.query('begin');
+    try {
+      await seed.run(client, profile, onProgress);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    }
+    await client.query('discard temp');
+    await client.query('analyze');
+  });
+}
+
+async function empty(database: Database): Promise<void> {
+  const tables = await database.rows<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'mikro_orm_migrations'",
+  );
+  if (tables.length > 0) await database.rows(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`);
+}

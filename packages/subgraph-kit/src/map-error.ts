@@ -1,0 +1,29 @@
+import { DomainError, type ErrorCode, errorCodes, type Logger } from '@supergraph/service-kit';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/**
+ * What a caller may know of an error. A refusal keeps its message and code; a fault of ours is logged once, here, and
+ * answered INTERNAL_SERVER_ERROR without its message.
+ */
+export function mapError(error: unknown, logger: Logger): GraphQLFormattedError {
+  if (!(error instanceof GraphQLError)) return mapError(new GraphQLError(String(error), { originalError: asError(error) }), logger);
+  const { message, path, locations, originalError } = error;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (originalError instanceof DomainError) {
+    const { code, extensions, argumentPath } = originalError;
+    return { message, ...place, extensions: { ...extensions, ...(argumentPath && { argumentPath }), code } };
+  }
+  // graphql-js itself wraps what a client did wrong, such as a variable of a wrong type, without an original error.
+  if (!originalError || originalError instanceof GraphQLError) return { message, ...place, extensions: { ...error.extensions, code: codeOf(error) } };
+  logger.error({ err: originalError, path }, 'resolver failed');
+  return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } };
+}
+
+function codeOf(error: GraphQLError): ErrorCode {
+  const code = error.extensions['code'];
+  return typeof code === 'string' && code in errorCodes ? (code as ErrorCode) : 'BAD_USER_INPUT';
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,77 @@
+import type { EntityMetadata, EntitySchema, InferEntity, MikroORM } from '@mikro-orm/core';
+
+/** What MikroORM's discovery made of an entity: table and columns, named by its naming strategy. */
+const discovered = new WeakMap<object, EntityMetadata>();
+
+export function rememberMetadata(orm: MikroORM, entities: readonly object[]): void {
+  for (const entity of entities) discovered.set(entity, orm.getMetadata().get(entity as never) as EntityMetadata);
+}
+
+/** A row of an entity as `Database.rows` gives it: what the driver keeps exact stays text. */
+export type Row<Schema extends { '~entity': unknown }> = RowOf<InferEntity<Schema>>;
+type RowOf<Entity> = { [Property in keyof Entity as Property extends symbol ? never : Property]: AsRow<Entity[Property]> };
+type AsRow<Value> = Value extends Date ? string : Value extends bigint ? string : Value;
+
+/** How GraphQL fields of a type are read from an entity's table. */
+export type Reads = {
+  readonly entity: object;
+  /**
+   * The properties that a field stands on, where that is not the property of the field's own name. A field that is
+   * neither here nor a property, such as a list read through a loader, needs only the id.
+   */
+  readonly needs: Readonly<Record<string, readonly string[]>>;
+  /** Columns by property; filled at first use, as naming belongs to MikroORM's discovery. */
+  columns: ReadonlyMap<string, string> | null;
+  readonly selections: Map<string, string>;
+};
+
+export function readsOf<Schema extends EntitySchema>(entity: Schema, needs: Readonly<Record<string, readonly string[]>> = {}): Reads {
+  return { entity, needs, columns: null, selections: new Map() };
+}
+
+export function tableOf(reads: Reads): string {
+  return quote(metadataOf(reads).tableName);
+}
+
+/** The quoted column of a property. */
+export function columnOf(reads: Reads, property: string): string {
+  const column = columnsOf(reads).get(property);
+  if (column === undefined) throw new Error(`${metadataOf(reads).className} has no column for the property "${property}".`);
+  return column;
+}
+
+/**
+ * The select list for the given GraphQL fields: their columns only, each named as its property.
+ * `extra` are properties that the reader itself needs, such as the key it groups by.
+ */
+export function selectList(reads: Reads, fields: Iterable<string>, { alias = '', extra = [] }: { alias?: string; extra?: readonly string[] } = {}): string {
+  const key = `${alias}|${[...fields].join()}|${extra.join()}`;
+  const known = reads.selections.get(key);
+  if (known !== undefined) return known;
+  const columns = columnsOf(reads);
+  const properties = new Set<string>(columns.has('id') ? ['id', ...extra] : extra);
+  for (const field of fields) for (const property of reads.needs[field] ?? [field]) if (columns.has(property)) properties.add(property);
+  const list = [...properties].map((property) => `${alias && `${alias}.`}${columnOf(reads, property)} as ${quote(property)}`).join(', ');
+  if (reads.selections.size < 500) reads.selections.set(key, list);
+  return list;
+}
+
+export function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function columnsOf(reads: Reads): ReadonlyMap<string, string> {
+  reads.columns ??= new Map(
+    metadataOf(reads).props.flatMap((property) => {
+      const column = property.fieldNames?.[0];
+      return column !== undefined && property.persist !== false ? [[property.name, quote(column)] as const] : [];
+    }),
+  );
+  return reads.columns;
+}
+
+function metadataOf({ entity }: Reads): EntityMetadata {
+  const metadata = discovered.get(entity);
+  if (!metadata) throw new Error('An entity is read that is not in the list of entities of its subgraph.');
+  return metadata;
+}

@@ -1,0 +1,4 @@
+import { runSubgraph } from '@supergraph/subgraph-kit';
+import { products } from './subgraph.ts';
+
+runSubgraph(products, process.env);

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { entities } from './entities/index.ts';
+import { migrations } from './migrations/index.ts';
+import { references, resolvers } from './resolvers/index.ts';
+import { seed as seedDefinition } from './seed.ts';
+
+export const products = defineSubgraph({
+  name: 'products',
+  sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
+  resolvers,
+  references,
+  entities,
+  migrations,
+  seed: seedDefinition,
+});
+
+export const createProductsSubgraph = products.create;
+export const seed = products.seed;
