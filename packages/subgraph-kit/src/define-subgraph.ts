@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg';
 import { type Database, type Entities, openDatabase } from './database.ts';
 import { createExecutor, type SubgraphRequest, type SubgraphResponse } from './executor.ts';
 import { migrate, underStartLock } from './migrate.ts';
-import { type References, resolveEntitiesInBatches } from './references.ts';
+import { type AnyReferences, type References, resolveEntitiesInBatches } from './references.ts';
 import { DateTime, Decimal } from './scalars.ts';
 
 export type SeedProgress = (done: number, total: number, label: string) => void;
@@ -18,7 +18,7 @@ export type SubgraphDefinition = {
   /** By type and field, as for graphql-tools. `DateTime` and `Decimal` come with the kit. */
   readonly resolvers: object;
   /** By entity type. Every resolvable `@key` type needs one. */
-  readonly references: References;
+  readonly references: AnyReferences;
   readonly entities: Entities;
   readonly migrations: readonly MigrationObject[];
   readonly seed?: {
@@ -102,7 +102,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Lo
 function assemble(definition: SubgraphDefinition, database: Database, logger: Logger): Subgraph {
   const resolvers = { DateTime, Decimal, ...definition.resolvers };
   const schema = buildSubgraphSchema([{ typeDefs: parse(definition.sdl), resolvers: resolvers as never }]);
-  resolveEntitiesInBatches(schema, definition.references);
+  resolveEntitiesInBatches(schema, definition.references as References);
   const executor = createExecutor({ schema, database, logger });
   return {
     name: definition.name,

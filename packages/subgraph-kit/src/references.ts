@@ -19,6 +19,9 @@ export type ResolveReferences = (
 
 export type References = Readonly<Record<string, ResolveReferences>>;
 
+/** The generated `References` of a subgraph: as above, with each type's representations typed by its keys. */
+export type AnyReferences = Readonly<Record<string, (representations: never, ...rest: never) => unknown>>;
+
 export type Key = {
   /** The field of the representation. */
   readonly field: string;

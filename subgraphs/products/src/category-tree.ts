@@ -17,7 +17,21 @@ export function categoryTree({ database, loaders }: SubgraphContext): Promise<Tr
 }
 
 /** From the root down to the category itself. */
-export function pathOf(tree: Tree, category: CategoryRow): CategoryRow[] {
-  const parent = category.parentId == null ? undefined : tree.byId.get(category.parentId);
-  return parent ? [...pathOf(tree, parent), category] : [category];
+export function pathOf(tree: Tree, categoryId: string): CategoryRow[] {
+  const category = tree.byId.get(categoryId);
+  if (!category) return [];
+  return category.parentId == null ? [category] : [...pathOf(tree, category.parentId), category];
+}
+
+/** The categories that a product stands in, of any number of products in one statement. */
+export function readCategories({ database, loaders }: SubgraphContext, productId: string): Promise<CategoryRow[]> {
+  return loaders.batch('categories of products', productId, async (productIds) => {
+    const rows = await database.rows<CategoryRow & { productId: string }>(
+      `select pc.product_id as "productId", c.id, c.slug, c.name, c.parent_id as "parentId", c.position
+       from product_category pc join category c on c.id = pc.category_id where pc.product_id = any($1) order by pc.position, c.id`,
+      [productIds],
+    );
+    const byProduct = Map.groupBy(rows, (row) => row.productId);
+    return productIds.map((id) => byProduct.get(id) ?? []);
+  });
 }

@@ -16,7 +16,7 @@ import { products } from './reads.ts';
 
 export type ProductSort = 'NEWEST' | 'PRICE_ASC' | 'PRICE_DESC' | 'TITLE';
 export type ProductRow = Row<typeof Product>;
-export type ProductConnection = Connection<ProductRow> & { readonly categoryId: string | null };
+export type ProductPage = Connection<ProductRow> & { readonly categoryId: string | null };
 
 const id = { property: 'id', sql: 'p.id', type: 'uuid' };
 const price = { property: 'minPriceMinor', sql: 'p.min_price_minor', type: 'bigint' };
@@ -35,7 +35,7 @@ export async function readProductPage(
   { database }: SubgraphContext,
   args: ProductPageArguments,
   { fields, categoryId = null }: { fields: ReadonlySet<string>; categoryId?: string | null },
-): Promise<ProductConnection> {
+): Promise<ProductPage> {
   const sort = sorts[args.sort ?? 'NEWEST'];
   const page = readPage(args, sort, { fallback: 24 });
   const list = selectList(products, fields, { alias: 'p', extra: sort.keys.map(({ property }) => property) });

@@ -14,7 +14,7 @@ import type { ProductVariant } from './entities/product-variant.ts';
 import { variants } from './reads.ts';
 
 export type VariantRow = Row<typeof ProductVariant>;
-export type VariantConnection = Connection<VariantRow> & { readonly productId: string };
+export type VariantPage = Connection<VariantRow> & { readonly productId: string };
 
 const byPosition: Sort = {
   name: 'POSITION',
@@ -29,7 +29,7 @@ export async function readVariantPage(
   { database, loaders }: SubgraphContext,
   args: PageArguments,
   { productId, fields }: { productId: string; fields: ReadonlySet<string> },
-): Promise<VariantConnection> {
+): Promise<VariantPage> {
   const page = readPage(args, byPosition, { fallback: 50, maximum: 250 });
   const list = selectList(variants, fields, { alias: 't', extra: ['productId', 'position'] });
   const rows = await loaders.batch<string, VariantRow[]>(`variants ${list} ${args.first} ${args.after}`, productId, async (productIds) => {

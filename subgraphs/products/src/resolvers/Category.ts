@@ -1,17 +1,12 @@
-import { connectionPaths, idResolver, requestedFields, type SubgraphContext } from '@supergraph/subgraph-kit';
-import type { GraphQLResolveInfo } from 'graphql';
-import { type CategoryRow, categoryTree, pathOf } from '../category-tree.ts';
-import { type ProductConnection, type ProductPageArguments, readProductPage } from '../product-page.ts';
+import { connectionPaths, idResolver, requestedFields } from '@supergraph/subgraph-kit';
+import { categoryTree, pathOf } from '../category-tree.ts';
+import { readProductPage } from '../product-page.ts';
+import type { CategoryResolvers } from '../schema-types.ts';
 
-export const Category = {
+export const Category: CategoryResolvers = {
   id: idResolver('cat'),
-  path: async ({ id }: CategoryRow, _args: unknown, context: SubgraphContext): Promise<CategoryRow[]> => {
-    const tree = await categoryTree(context);
-    const category = tree.byId.get(id);
-    return category ? pathOf(tree, category) : [];
-  },
-  children: async ({ id }: CategoryRow, _args: unknown, context: SubgraphContext): Promise<readonly CategoryRow[]> =>
-    (await categoryTree(context)).byParent.get(id) ?? [],
-  products: ({ id }: CategoryRow, args: ProductPageArguments, context: SubgraphContext, info: GraphQLResolveInfo): Promise<ProductConnection> =>
+  path: async ({ id }, _args, context) => pathOf(await categoryTree(context), id),
+  children: async ({ id }, _args, context) => (await categoryTree(context)).byParent.get(id) ?? [],
+  products: ({ id }, args, context, info) =>
     readProductPage(context, args, { fields: requestedFields(info, 'Product', connectionPaths), categoryId: id }),
 };

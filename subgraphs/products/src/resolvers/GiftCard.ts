@@ -1,13 +1,9 @@
-import { idResolver, requestedFields, type Row, type SubgraphContext, toMoney } from '@supergraph/subgraph-kit';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { GiftCard as GiftCardEntity } from '../entities/gift-card.ts';
+import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import { media } from '../reads.ts';
+import type { GiftCardResolvers } from '../schema-types.ts';
 
-type GiftCardRow = Row<typeof GiftCardEntity>;
-
-export const GiftCard = {
+export const GiftCard: GiftCardResolvers = {
   id: idResolver('gift'),
-  denominations: ({ denominationsMinor, currency }: GiftCardRow) => denominationsMinor.map((minor) => toMoney(minor, currency)),
-  media: ({ id }: GiftCardRow, _args: unknown, { loaders }: SubgraphContext, info: GraphQLResolveInfo) =>
-    loaders.many(media, 'itemId', id, requestedFields(info, 'Media'), { order: 't.position, t.id' }),
+  denominations: ({ denominationsMinor, currency }) => denominationsMinor.map((minor) => toMoney(minor, currency)),
+  media: ({ id }, _args, { loaders }, info) => loaders.many(media, 'itemId', id, requestedFields(info, 'Media'), { order: 't.position, t.id' }),
 };

@@ -1,22 +1,21 @@
-import { idResolver, requestedFields, type Row, type SubgraphContext, toMoney } from '@supergraph/subgraph-kit';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Media } from '../entities/media.ts';
+import { DomainError } from '@supergraph/service-kit';
+import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import type { ProductRow } from '../product-page.ts';
+import { readOptions } from '../product-options.ts';
 import { media, products } from '../reads.ts';
-import type { VariantRow } from '../variant-page.ts';
-import { readOptions } from './Product.ts';
+import type { ProductVariantResolvers } from '../schema-types.ts';
 
-const optionalMoney = (minor: string | null, currency: string) => (minor === null ? null : toMoney(minor, currency));
-
-export const ProductVariant = {
+export const ProductVariant: ProductVariantResolvers = {
   id: idResolver('var'),
-  product: ({ productId }: VariantRow, _args: unknown, { loaders }: SubgraphContext, info: GraphQLResolveInfo): Promise<ProductRow | null> =>
-    loaders.one(products, 'id', productId, requestedFields(info, 'Product')),
-  options: async ({ productId, optionValues }: VariantRow, _args: unknown, context: SubgraphContext) =>
-    (await readOptions(context, productId)).map(({ name }, index) => ({ name, value: optionValues[index] })),
-  price: ({ priceMinor, currency }: VariantRow) => toMoney(priceMinor, currency),
-  compareAtPrice: ({ compareAtPriceMinor, currency }: VariantRow) => optionalMoney(compareAtPriceMinor ?? null, currency),
-  costPrice: ({ costPriceMinor, currency }: VariantRow) => optionalMoney(costPriceMinor ?? null, currency),
-  image: ({ imageId }: VariantRow, _args: unknown, { loaders }: SubgraphContext, info: GraphQLResolveInfo): Promise<Row<typeof Media> | null> | null =>
-    imageId == null ? null : loaders.one(media, 'id', imageId, requestedFields(info, 'Media')),
+  product: async ({ id, productId }, _args, { loaders }, info) => {
+    const product = await loaders.one<ProductRow>(products, 'id', productId, requestedFields(info, 'Product'));
+    if (!product) throw new DomainError('INTERNAL_SERVER_ERROR', `Variant ${id} has no product.`);
+    return product;
+  },
+  options: async ({ productId, optionValues }, _args, context) =>
+    (await readOptions(context, productId)).map(({ name }, index) => ({ name, value: optionValues[index] ?? '' })),
+  price: ({ priceMinor, currency }) => toMoney(priceMinor, currency),
+  compareAtPrice: ({ compareAtPriceMinor, currency }) => (compareAtPriceMinor == null ? null : toMoney(compareAtPriceMinor, currency)),
+  costPrice: ({ costPriceMinor, currency }) => (costPriceMinor == null ? null : toMoney(costPriceMinor, currency)),
+  image: ({ imageId }, _args, { loaders }, info) => (imageId == null ? null : loaders.one(media, 'id', imageId, requestedFields(info, 'Media'))),
 };

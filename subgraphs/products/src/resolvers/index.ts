@@ -1,7 +1,8 @@
-import { type References, referencesByKey, type ResolveReferences, type SubgraphContext, tryDecodeId } from '@supergraph/subgraph-kit';
+import { idResolver, referencesByKey, type ResolveReferences, tryDecodeId } from '@supergraph/subgraph-kit';
 import { categories as categoryReads, giftCards as giftCardReads, products as productReads, variants as variantReads } from '../reads.ts';
-import { countProducts, type ProductConnection as ProductPage } from '../product-page.ts';
-import { countVariants, type VariantConnection as VariantPage } from '../variant-page.ts';
+import { countProducts } from '../product-page.ts';
+import { countVariants } from '../variant-page.ts';
+import type { References, Resolvers } from '../schema-types.ts';
 import { Category } from './Category.ts';
 import { GiftCard } from './GiftCard.ts';
 import { productsSetStatus } from './Mutation/productsSetStatus.ts';
@@ -16,22 +17,22 @@ import { product } from './Query/product.ts';
 import { products } from './Query/products.ts';
 import { variant } from './Query/variant.ts';
 
-export const resolvers = {
+export const resolvers: Resolvers = {
   Query: { product, products, variant, giftCard, giftCards, category, categories },
   Mutation: { productUpsert, productsSetStatus },
   Product,
   ProductVariant,
   Category,
   GiftCard,
-  Media: { id: ({ id }: { id: string }) => `med_${id}` },
+  Media: { id: idResolver('med') },
   ProductConnection: {
-    totalCount: ({ categoryId }: ProductPage, _args: unknown, context: SubgraphContext) => countProducts(context, categoryId),
+    totalCount: ({ categoryId }, _args, context) => countProducts(context, categoryId),
   },
   VariantConnection: {
-    totalCount: ({ productId }: VariantPage, _args: unknown, context: SubgraphContext) => countVariants(context, productId),
+    totalCount: ({ productId }, _args, context) => countVariants(context, productId),
   },
   GiftCardConnection: {
-    totalCount: async (_page: unknown, _args: unknown, { database }: SubgraphContext) => {
+    totalCount: async (_page, _args, { database }) => {
       const [row] = await database.rows<{ count: number }>('select count(*)::int as count from gift_card');
       return row?.count ?? null;
     },

@@ -1,16 +1,16 @@
 import { DomainError } from '@supergraph/service-kit';
-import { decodeId, encodeId, type SubgraphContext, toUserErrors } from '@supergraph/subgraph-kit';
+import { decodeId, encodeId, toUserErrors } from '@supergraph/subgraph-kit';
+import type { MutationResolvers } from '../../schema-types.ts';
 import { setStatus } from '../../set-status.ts';
 
-type Arguments = { ids: readonly string[]; status: 'DRAFT' | 'ACTIVE' | 'ARCHIVED' };
-
-export async function productsSetStatus(_root: unknown, { ids, status }: Arguments, context: SubgraphContext): Promise<object> {
+export const productsSetStatus: MutationResolvers['productsSetStatus'] = async (_root, { ids, status }, context) => {
   try {
     const wanted = ids.map((id) => decodeId('prod', id, ['ids']));
-    const updated = await setStatus(context, { ids: wanted, status });
-    const missing = wanted.filter((id) => !updated.has(id)).map((id) => new DomainError('NOT_FOUND', `There is no product "${encodeId('prod', id)}".`, { path: ['ids'] }));
-    return { updated: updated.size, userErrors: missing.length > 0 ? toUserErrors(new AggregateError(missing)) : [] };
+    const found = await setStatus(context, { ids: wanted, status });
+    const missing = wanted.filter((id) => !found.has(id));
+    const refusals = missing.map((id) => new DomainError('NOT_FOUND', `There is no product "${encodeId('prod', id)}".`, { path: ['ids'] }));
+    return { updated: found.size, userErrors: toUserErrors(new AggregateError(refusals)) };
   } catch (error) {
     return { updated: 0, userErrors: toUserErrors(error) };
   }
-}
+};

@@ -1,7 +1,5 @@
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
-import { type CategoryRow, categoryTree } from '../../category-tree.ts';
+import { categoryTree } from '../../category-tree.ts';
+import type { QueryResolvers } from '../../schema-types.ts';
 
 /** The roots; everything else hangs below them. */
-export async function categories(_root: unknown, _args: unknown, context: SubgraphContext): Promise<readonly CategoryRow[]> {
-  return (await categoryTree(context)).byParent.get(null) ?? [];
-}
+export const categories: QueryResolvers['categories'] = async (_root, _args, context) => (await categoryTree(context)).byParent.get(null) ?? [];

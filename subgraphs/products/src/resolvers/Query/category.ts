@@ -1,8 +1,6 @@
-import { requestedFields, type SubgraphContext } from '@supergraph/subgraph-kit';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { CategoryRow } from '../../category-tree.ts';
+import { requestedFields } from '@supergraph/subgraph-kit';
 import { categories } from '../../reads.ts';
+import type { QueryResolvers } from '../../schema-types.ts';
 
-export function category(_root: unknown, { slug }: { slug: string }, { loaders }: SubgraphContext, info: GraphQLResolveInfo): Promise<CategoryRow | null> {
-  return loaders.one(categories, 'slug', slug, requestedFields(info, 'Category'));
-}
+export const category: QueryResolvers['category'] = (_root, { slug }, { loaders }, info) =>
+  loaders.one(categories, 'slug', slug, requestedFields(info, 'Category'));

@@ -1,16 +1,11 @@
 import { DomainError } from '@supergraph/service-kit';
-import { decodeId, requestedFields, type SubgraphContext } from '@supergraph/subgraph-kit';
-import type { GraphQLResolveInfo } from 'graphql';
+import { decodeId, requestedFields } from '@supergraph/subgraph-kit';
 import { giftCards } from '../../reads.ts';
+import type { QueryResolvers } from '../../schema-types.ts';
 
-export function giftCard(
-  _root: unknown,
-  { id, slug }: { id?: string | null; slug?: string | null },
-  { loaders }: SubgraphContext,
-  info: GraphQLResolveInfo,
-): Promise<object | null> {
+export const giftCard: QueryResolvers['giftCard'] = (_root, { id, slug }, { loaders }, info) => {
   const fields = requestedFields(info, 'GiftCard');
   if (id != null) return loaders.one(giftCards, 'id', decodeId('gift', id), fields);
   if (slug != null) return loaders.one(giftCards, 'slug', slug, fields);
   throw new DomainError('BAD_USER_INPUT', 'giftCard needs an id or a slug.', { path: ['id'] });
-}
+};

@@ -1,7 +1,6 @@
-import { connectionPaths, requestedFields, type SubgraphContext } from '@supergraph/subgraph-kit';
-import type { GraphQLResolveInfo } from 'graphql';
-import { type ProductConnection, type ProductPageArguments, readProductPage } from '../../product-page.ts';
+import { connectionPaths, requestedFields } from '@supergraph/subgraph-kit';
+import { readProductPage } from '../../product-page.ts';
+import type { QueryResolvers } from '../../schema-types.ts';
 
-export function products(_root: unknown, args: ProductPageArguments, context: SubgraphContext, info: GraphQLResolveInfo): Promise<ProductConnection> {
-  return readProductPage(context, args, { fields: requestedFields(info, 'Product', connectionPaths) });
-}
+export const products: QueryResolvers['products'] = (_root, args, context, info) =>
+  readProductPage(context, args, { fields: requestedFields(info, 'Product', connectionPaths) });
