@@ -44,11 +44,7 @@ export class DomainError extends Error {
    */
   readonly argumentPath: readonly string[] | undefined;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: { cause?: unknown; extensions?: Record<string, unknown>; path?: readonly string[] } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; extensions?: Record<string, unknown>; path?: readonly string[] } = {}) {
     super(message, { cause: options.cause });
     this.name = 'DomainError';
     this.code = code;

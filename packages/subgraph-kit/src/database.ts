@@ -1,4 +1,4 @@
-import { MikroORM, type MigrationObject } from '@mikro-orm/core';
+import { type MigrationObject, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError, type Logger } from '@supergraph/service-kit';

@@ -83,7 +83,9 @@ export function defineSubgraph(definition: SubgraphDefinition): DefinedSubgraph 
     seed: {
       reset: async (databaseUrl) => {
         const database = await open({ databaseUrl, logger: silent });
-        await migrate(database).then(() => empty(database)).finally(() => database.stop());
+        await migrate(database)
+          .then(() => empty(database))
+          .finally(() => database.stop());
       },
       run: async ({ databaseUrl, profile, logger, onProgress }) => {
         const database = await open({ databaseUrl, logger });

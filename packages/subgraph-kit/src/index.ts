@@ -1,13 +1,24 @@
 export { createContext, type SubgraphContext } from './context.ts';
-export { type Database, type SqlRow } from './database.ts';
+export type { Database, SqlRow } from './database.ts';
 export { type DefinedSubgraph, defineSubgraph, type SeedProgress, type Subgraph, type SubgraphConfig, type SubgraphDefinition } from './define-subgraph.ts';
-export { type SubgraphRequest, type SubgraphResponse } from './executor.ts';
+export type { SubgraphRequest, SubgraphResponse } from './executor.ts';
 export { decodeId, encodeId, idResolver, tryDecodeId } from './ids.ts';
 export { createLoaders, type Loaders, type ManyOptions } from './loaders.ts';
 export { type Money, toMinor, toMoney } from './money.ts';
-export { type Connection, encodeCursor, keysetCondition, orderBy, type PageArguments, type PageRequest, readPage, type Sort, type SortKey, toConnection } from './page.ts';
-export { columnOf, type Reads, readsOf, type Row, selectList, tableOf } from './reads.ts';
-export { type References, referencesById, referencesByKey, type Representation, type ResolveReferences } from './references.ts';
+export {
+  type Connection,
+  encodeCursor,
+  keysetCondition,
+  orderBy,
+  type PageArguments,
+  type PageRequest,
+  readPage,
+  type Sort,
+  type SortKey,
+  toConnection,
+} from './page.ts';
+export { columnOf, type Reads, type Row, readsOf, selectList, tableOf } from './reads.ts';
+export { type References, type Representation, type ResolveReferences, referencesById, referencesByKey } from './references.ts';
 export { connectionPaths, requestedFields } from './requested-fields.ts';
 export { runSubgraph } from './run-subgraph.ts';
 export { DateTime, Decimal } from './scalars.ts';

@@ -107,7 +107,8 @@ function decodeCursor(cursor: string, sort: Sort): readonly string[] {
 function fits(value: string, type: string): boolean {
   if (value.includes('\0')) return false;
   if (type === 'uuid') return /^[0-9a-f-]{36}$/.test(value);
-  if (type === 'timestamptz') return /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d+)?(\+00|Z)$/.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T').replace('+00', 'Z')));
+  if (type === 'timestamptz')
+    return /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d+)?(\+00|Z)$/.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T').replace('+00', 'Z')));
   if (type === 'bigint' || type === 'integer') return /^-?\d{1,15}$/.test(value);
   if (type === 'numeric' || type === 'float8' || type === 'float4') return /^-?\d{1,20}(\.\d+)?(e[+-]?\d{1,3})?$/.test(value);
   return true;

@@ -74,7 +74,12 @@ export function resolveEntitiesInBatches(schema: GraphQLSchema, references: Refe
         const resolve = references[typeName];
         if (!resolve) throw new Error(`The subgraph resolves no references of type "${typeName}".`);
         const type = schema.getType(typeName);
-        const found = await resolve(indexes.map((index) => representations[index] as Representation), context, requestedFields(info, typeName), info);
+        const found = await resolve(
+          indexes.map((index) => representations[index] as Representation),
+          context,
+          requestedFields(info, typeName),
+          info,
+        );
         indexes.forEach((index, place) => {
           const entity = found[place] ?? null;
           answers[index] = entity && isObjectType(type) && !('__typename' in entity) ? Object.assign(entity, { __typename: typeName }) : entity;

@@ -1,11 +1,11 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getDirectiveValues,
-  type GraphQLResolveInfo,
   GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   GraphQLSkipDirective,
+  getDirectiveValues,
   isAbstractType,
   type SelectionNode,
   type SelectionSetNode,
@@ -49,7 +49,8 @@ function collectAll(info: Asking, typeName: string, paths: readonly (readonly st
   const collection: Collection = { names: new Set(), isConstant: true };
   for (const path of paths) {
     let sets = info.fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-    for (const step of path) sets = fieldsOf(info, sets, null, collection).flatMap((field) => (field.name.value === step && field.selectionSet ? [field.selectionSet] : []));
+    for (const step of path)
+      sets = fieldsOf(info, sets, null, collection).flatMap((field) => (field.name.value === step && field.selectionSet ? [field.selectionSet] : []));
     for (const field of fieldsOf(info, sets, typeName, collection)) collection.names.add(field.name.value);
   }
   return collection;

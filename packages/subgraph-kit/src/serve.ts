@@ -1,7 +1,7 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { graphqlRoute, type HttpServer, type Logger, startHttpServer, type Viewer } from '@supergraph/service-kit';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { graphqlRoute, type HttpServer, type Logger, startHttpServer, type Viewer } from '@supergraph/service-kit';
 import { parse } from 'graphql';
 import type { Subgraph } from './define-subgraph.ts';
 import type { SubgraphRequest } from './executor.ts';

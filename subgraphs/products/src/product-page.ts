@@ -4,11 +4,11 @@ import {
   keysetCondition,
   orderBy,
   type PageArguments,
-  readPage,
   type Row,
-  selectList,
+  readPage,
   type Sort,
   type SubgraphContext,
+  selectList,
   toConnection,
 } from '@supergraph/subgraph-kit';
 import type { Product } from './entities/product.ts';
@@ -22,9 +22,21 @@ const id = { property: 'id', sql: 'p.id', type: 'uuid' };
 const price = { property: 'minPriceMinor', sql: 'p.min_price_minor', type: 'bigint' };
 
 const sorts: Readonly<Record<ProductSort, Sort>> = {
-  NEWEST: { name: 'NEWEST', keys: [{ property: 'createdAt', sql: 'p.created_at', type: 'timestamptz', descending: true }, { ...id, descending: true }] },
+  NEWEST: {
+    name: 'NEWEST',
+    keys: [
+      { property: 'createdAt', sql: 'p.created_at', type: 'timestamptz', descending: true },
+      { ...id, descending: true },
+    ],
+  },
   PRICE_ASC: { name: 'PRICE_ASC', keys: [price, id] },
-  PRICE_DESC: { name: 'PRICE_DESC', keys: [{ ...price, descending: true }, { ...id, descending: true }] },
+  PRICE_DESC: {
+    name: 'PRICE_DESC',
+    keys: [
+      { ...price, descending: true },
+      { ...id, descending: true },
+    ],
+  },
   TITLE: { name: 'TITLE', keys: [{ property: 'title', sql: 'p.title collate "C"', type: 'text' }, id] },
 };
 

@@ -2,9 +2,9 @@ import { readsOf } from '@supergraph/subgraph-kit';
 import { Category } from './entities/category.ts';
 import { GiftCard } from './entities/gift-card.ts';
 import { Media } from './entities/media.ts';
+import { Product } from './entities/product.ts';
 import { ProductOption } from './entities/product-option.ts';
 import { ProductVariant } from './entities/product-variant.ts';
-import { Product } from './entities/product.ts';
 
 const everyVariant = ['productId'];
 

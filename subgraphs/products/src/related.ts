@@ -9,7 +9,11 @@ const relatedBound = 24;
  * The newest active products of the same category. Discovery has taken this field over (`@override`); this is what
  * answers while the catalogue runs alone.
  */
-export async function readRelated(context: SubgraphContext, productId: string, { first, fields }: { first: number; fields: ReadonlySet<string> }): Promise<ProductRow[]> {
+export async function readRelated(
+  context: SubgraphContext,
+  productId: string,
+  { first, fields }: { first: number; fields: ReadonlySet<string> },
+): Promise<ProductRow[]> {
   if (first < 1 || first > relatedBound) {
     throw new DomainError('INVALID_PAGE_SIZE', `first: ${first} is not between 1 and ${relatedBound}.`, { path: ['first'] });
   }

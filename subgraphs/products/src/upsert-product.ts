@@ -29,7 +29,10 @@ export async function upsertProduct({ em }: SubgraphContext, { id, expectedVersi
       if (!product) throw new DomainError('NOT_FOUND', `There is no product "prod_${id}".`, { path: ['id'] });
       if (id !== null && expectedVersion !== null && product.version !== expectedVersion) {
         const extensions = { currentVersion: product.version };
-        throw new DomainError('STALE_VERSION', `Product "prod_${id}" is at version ${product.version}, not ${expectedVersion}.`, { path: ['expectedVersion'], extensions });
+        throw new DomainError('STALE_VERSION', `Product "prod_${id}" is at version ${product.version}, not ${expectedVersion}.`, {
+          path: ['expectedVersion'],
+          extensions,
+        });
       }
       if (input.slug != null) product.slug = input.slug;
       if (input.title != null) product.title = input.title;
@@ -68,5 +71,9 @@ async function setCategories(em: SubgraphContext['em'], productId: string, categ
   const known = await em.count(Category, { id: { $in: ids } });
   if (known !== ids.length) throw new DomainError('NOT_FOUND', 'One of the categories does not exist.', { path: ['input', 'categoryIds'] });
   await em.nativeDelete(ProductCategory, { productId });
-  if (ids.length > 0) await em.insertMany(ProductCategory, ids.map((categoryId, position) => ({ productId, categoryId, position })));
+  if (ids.length > 0)
+    await em.insertMany(
+      ProductCategory,
+      ids.map((categoryId, position) => ({ productId, categoryId, position })),
+    );
 }

@@ -3,11 +3,11 @@ import {
   keysetCondition,
   orderBy,
   type PageArguments,
-  readPage,
   type Row,
-  selectList,
+  readPage,
   type Sort,
   type SubgraphContext,
+  selectList,
   toConnection,
 } from '@supergraph/subgraph-kit';
 import type { ProductVariant } from './entities/product-variant.ts';

@@ -7,6 +7,5 @@ export const Category: CategoryResolvers = {
   id: idResolver('cat'),
   path: async ({ id }, _args, context) => pathOf(await categoryTree(context), id),
   children: async ({ id }, _args, context) => (await categoryTree(context)).byParent.get(id) ?? [],
-  products: ({ id }, args, context, info) =>
-    readProductPage(context, args, { fields: requestedFields(info, 'Product', connectionPaths), categoryId: id }),
+  products: ({ id }, args, context, info) => readProductPage(context, args, { fields: requestedFields(info, 'Product', connectionPaths), categoryId: id }),
 };

@@ -12,7 +12,8 @@ export const Product: ProductResolvers = {
   media: ({ id }, _args, { loaders }, info) => loaders.many(media, 'itemId', id, requestedFields(info, 'Media'), { order: 't.position, t.id' }),
   options: ({ id }, _args, context) => readOptions(context, id),
   categories: ({ id }, _args, context) => readCategories(context, id),
-  variants: ({ id }, args, context, info) => readVariantPage(context, args, { productId: id, fields: requestedFields(info, 'ProductVariant', connectionPaths) }),
+  variants: ({ id }, args, context, info) =>
+    readVariantPage(context, args, { productId: id, fields: requestedFields(info, 'ProductVariant', connectionPaths) }),
   variant: ({ id }, { options }, context, info) => readVariant(context, { productId: id, choice: options, fields: requestedFields(info, 'ProductVariant') }),
   related: ({ id }, { first }, context, info) => readRelated(context, id, { first: first ?? 8, fields: requestedFields(info, 'Product') }),
 };

@@ -1,7 +1,7 @@
 import { DomainError } from '@supergraph/service-kit';
 import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
-import type { ProductRow } from '../product-page.ts';
 import { readOptions } from '../product-options.ts';
+import type { ProductRow } from '../product-page.ts';
 import { media, products } from '../reads.ts';
 import type { ProductVariantResolvers } from '../schema-types.ts';
 

@@ -1,8 +1,8 @@
-import { idResolver, referencesByKey, type ResolveReferences, tryDecodeId } from '@supergraph/subgraph-kit';
-import { categories as categoryReads, giftCards as giftCardReads, products as productReads, variants as variantReads } from '../reads.ts';
+import { idResolver, type ResolveReferences, referencesByKey, tryDecodeId } from '@supergraph/subgraph-kit';
 import { countProducts } from '../product-page.ts';
-import { countVariants } from '../variant-page.ts';
+import { categories as categoryReads, giftCards as giftCardReads, products as productReads, variants as variantReads } from '../reads.ts';
 import type { References, Resolvers } from '../schema-types.ts';
+import { countVariants } from '../variant-page.ts';
 import { Category } from './Category.ts';
 import { GiftCard } from './GiftCard.ts';
 import { productsSetStatus } from './Mutation/productsSetStatus.ts';

@@ -1,4 +1,4 @@
-import { connectionPaths, keysetCondition, orderBy, readPage, requestedFields, selectList, type Sort, toConnection } from '@supergraph/subgraph-kit';
+import { connectionPaths, keysetCondition, orderBy, readPage, requestedFields, type Sort, selectList, toConnection } from '@supergraph/subgraph-kit';
 import { giftCards as reads } from '../../reads.ts';
 import type { GiftCardRow } from '../../rows.ts';
 import type { QueryResolvers } from '../../schema-types.ts';
