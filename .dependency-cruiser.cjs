@@ -55,8 +55,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: 'schema-types\\.ts$' },
-    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: 'schema-types\\.ts$|/tests/' },
+    parser: 'swc',
     tsPreCompilationDeps: false,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
   },

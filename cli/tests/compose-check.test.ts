@@ -59,7 +59,9 @@ Run \`npx supergraph compose\` and commit the result.
   it('fails on everything that has no description, by file and line', async () => {
     await using folder = await createComposeFolder();
     const stock = await folder.read('stock.graphql');
-    await folder.write('stock.graphql', `${stock.replace('"""The ID."""', '""" """')}
+    await folder.write(
+      'stock.graphql',
+      `${stock.replace('"""The ID."""', '""" """')}
 extend type Query {
   count(kind: Kind, filter: Filter): Int
 }
@@ -67,7 +69,8 @@ enum Kind { BIG }
 input Filter { min: Int }
 union Any = Product
 directive @mark(as: String) on OBJECT
-`);
+`,
+    );
     await folder.run(compose);
     const { code, stderr } = await folder.run(check);
     expect(code).toBe(1);

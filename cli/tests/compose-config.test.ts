@@ -6,10 +6,7 @@ describe('supergraph.yaml', () => {
   it('is read with its sources', async () => {
     await using folder = await createComposeFolder();
     const { subgraphs } = await readSupergraphConfig('supergraph.yaml', folder.cwd);
-    expect(subgraphs.map(({ name, url }) => `${name} ${url}`)).toEqual([
-      'shop http://127.0.0.1:4001/graphql',
-      'stock http://127.0.0.1:4002/graphql',
-    ]);
+    expect(subgraphs.map(({ name, url }) => `${name} ${url}`)).toEqual(['shop http://127.0.0.1:4001/graphql', 'stock http://127.0.0.1:4002/graphql']);
     expect(subgraphs[0]?.sdl).toContain('type Query');
   });
 

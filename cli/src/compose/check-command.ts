@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { type CommandIo, type SupergraphPaths, reportHints, reportRefusal, runWithPaths } from './command-line.ts';
+import { type CommandIo, reportHints, reportRefusal, runWithPaths, type SupergraphPaths } from './command-line.ts';
 import { composeSupergraph } from './compose-supergraph.ts';
 import { describeDrift } from './describe-drift.ts';
 import { formatCompositionError } from './format-composition-error.ts';
 import { findMissingDescriptions } from './missing-descriptions.ts';
-import { type SubgraphSource, readSupergraphConfig } from './supergraph-config.ts';
+import { readSupergraphConfig, type SubgraphSource } from './supergraph-config.ts';
 
 const usage = `Usage: supergraph check [--config supergraph.yaml] [--output supergraph.graphql]
 Checks, without writing anything, that the subgraphs compose, that the committed supergraph is what they compose to,
@@ -21,7 +21,10 @@ export async function runCheck({ config, output }: SupergraphPaths, io: CommandI
   const { subgraphs } = await readSupergraphConfig(config, io.cwd);
   const composed = composeSupergraph({ subgraphs });
   if (!composed.ok) {
-    return reportRefusal(io, composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })));
+    return reportRefusal(
+      io,
+      composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })),
+    );
   }
   reportHints(io, composed.hints);
   const committed = await readFile(resolve(io.cwd, output), 'utf8').catch(() => undefined);

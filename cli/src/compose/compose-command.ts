@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DomainError } from '@supergraph/service-kit';
-import { type CommandIo, type SupergraphPaths, reportHints, reportRefusal, runWithPaths } from './command-line.ts';
+import { type CommandIo, reportHints, reportRefusal, runWithPaths, type SupergraphPaths } from './command-line.ts';
 import { composeSupergraph } from './compose-supergraph.ts';
 import { formatCompositionError } from './format-composition-error.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
@@ -20,7 +20,10 @@ export async function runCompose({ config, output }: SupergraphPaths, io: Comman
   const { subgraphs } = await readSupergraphConfig(config, io.cwd);
   const composed = composeSupergraph({ subgraphs });
   if (!composed.ok) {
-    return reportRefusal(io, composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })));
+    return reportRefusal(
+      io,
+      composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })),
+    );
   }
   reportHints(io, composed.hints);
   const isWritten = await replaceFile(resolve(io.cwd, output), composed.supergraphSdl).catch((cause: Error) => {

@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { type DocumentNode, GraphQLError, Source, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
 import type { SubgraphSource } from './supergraph-config.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type ASTNode, type DefinitionNode, type GraphQLError, Kind, type Location, Source, parse } from 'graphql';
+import { type ASTNode, type DefinitionNode, type GraphQLError, Kind, type Location, parse, Source } from 'graphql';
 import type { SubgraphSource } from './supergraph-config.ts';
 
 /**

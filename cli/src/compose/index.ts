@@ -3,4 +3,4 @@ export type { CommandIo, SupergraphPaths } from './command-line.ts';
 export { compose, runCompose } from './compose-command.ts';
 export { type CompositionFailure, type CompositionOutcome, type CompositionSuccess, composeSupergraph } from './compose-supergraph.ts';
 export { type ErrorContext, formatCompositionError } from './format-composition-error.ts';
-export { type SubgraphSource, type SupergraphConfig, readSupergraphConfig } from './supergraph-config.ts';
+export { readSupergraphConfig, type SubgraphSource, type SupergraphConfig } from './supergraph-config.ts';

@@ -1,4 +1,4 @@
-import { type ASTNode, Kind, type NameNode, Source, type StringValueNode, parse, visit } from 'graphql';
+import { type ASTNode, Kind, type NameNode, parse, Source, type StringValueNode, visit } from 'graphql';
 import type { SubgraphSource } from './supergraph-config.ts';
 
 /** Finds every type, field, argument, input field, enum value and directive that says nothing to a client. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { DomainError } from '@supergraph/service-kit';
-import { LineCounter, type Node, isMap, isNode, parseDocument } from 'yaml';
+import { isMap, isNode, LineCounter, type Node, parseDocument } from 'yaml';
 
 /**
  * Reads the list of subgraphs in the format of `rover supergraph compose --config`, with the SDL files that it names.

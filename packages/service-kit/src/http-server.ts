@@ -101,8 +101,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function close(server: Server, drainTimeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
+    // A connection that answers its last request while we stop is kept alive by Node until told otherwise.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();

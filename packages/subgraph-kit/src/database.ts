@@ -65,10 +65,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         created.on('connect', countStatementsOf as never);
       },
     },
-  }).catch((error: unknown) => {
-    throw unreachable(options, error);
   });
-  await orm.em.getConnection().ensureConnection();
+  await orm.em
+    .getConnection()
+    .ensureConnection()
+    .catch(async (error: unknown) => {
+      await orm.close(true);
+      throw unreachable(options, error);
+    });
   rememberMetadata(orm, options.entities);
   const usable = pool;
   if (!usable) throw new Error(`MikroORM made no connection pool for ${options.name}.`);

@@ -2,7 +2,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphqlRoute, type HttpServer, type Logger, startHttpServer, type Viewer } from '@supergraph/service-kit';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import type { Subgraph } from './define-subgraph.ts';
 import type { SubgraphRequest } from './executor.ts';
 import { tryDecodeId } from './ids.ts';
@@ -49,13 +49,17 @@ function frontOf(subgraph: Subgraph): NonNullable<ConstructorParameters<typeof A
   const apiSchema = buildSubgraphSchema(parse(subgraph.sdl));
   return {
     load: async () => ({
-      executor: async ({ source, request, context }) =>
-        (await subgraph.execute({
+      executor: async ({ source, request, context }) => {
+        const { errors, ...response } = await subgraph.execute({
           ...(context as RequestContext),
           query: source,
           variables: request.variables ?? {},
           operationName: request.operationName ?? null,
-        })) as never,
+        });
+        // Apollo Server keeps the code of an error only when it is an instance.
+        const instances = errors?.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
+        return { ...response, ...(instances && { errors: instances }) } as never;
+      },
     }),
     onSchemaLoadOrUpdate: (listener) => {
       listener({ apiSchema, coreSupergraphSdl: '' });
