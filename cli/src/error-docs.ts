@@ -1,0 +1,35 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCodes } from '@supergraph/service-kit';
+import type { CommandIo } from './compose/index.ts';
+
+const file = 'docs/errors.md';
+
+/** `supergraph docs [--check]`: writes docs/errors.md from the one list in the code. Resolves to the exit code. */
+export async function docs(args: readonly string[], io: CommandIo): Promise<number> {
+  const path = join(io.cwd, file);
+  const text = renderErrorCodes();
+  if (text === (await readFile(path, 'utf8').catch(() => ''))) return 0;
+  if (args.includes('--check')) {
+    io.stderr.write(`${file} is not what the code gives. Run \`npx supergraph docs\` and commit the result.\n`);
+    return 1;
+  }
+  await writeFile(path, text);
+  io.stdout.write(`${file}\n`);
+  return 0;
+}
+
+function renderErrorCodes(): string {
+  const rows = Object.entries(errorCodes).map(([code, { status, meaning }]) => `| \`${code}\` | ${status} | ${meaning} |`);
+  return `# Error codes
+
+Every error carries \`extensions.code\` from this list, which is generated from \`packages/service-kit/src/errors.ts\` by
+\`npx supergraph docs\`. The status is the HTTP status when the whole request is refused; an error beside data comes with 200.
+Members of \`userErrors\` carry a \`code\` of the same list. \`extensions.service\` names the subgraph that an error comes from,
+\`extensions.argumentPath\` the argument at fault.
+
+| code | status | meaning |
+|---|---|---|
+${rows.join('\n')}
+`;
+}
