@@ -3,4 +3,4 @@ import { readProductPage } from '../../product-page.ts';
 import type { QueryResolvers } from '../../schema-types.ts';
 
 export const products: QueryResolvers['products'] = (_root, args, context, info) =>
-  readProductPage(context, args, { fields: requestedFields(info, 'Product', connectionPaths) });
+  readProductPage(context, args, requestedFields(info, 'Product', connectionPaths));
