@@ -1,0 +1,40 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** Reads the options of a command. @throws UsageError */
+export function readOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  { positionals: count = 0 }: { positionals?: number } = {},
+) {
+  const { values, positionals } = parse(args, options);
+  const surplus = positionals[count];
+  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one argument too many.`);
+  return { values, positionals };
+}
+
+function parse<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    // parseArgs explains itself in one sentence, then advises on escaping.
+    if (error instanceof TypeError) throw new UsageError(`${error.message.split('. ')[0]?.replace(/\.$/, '')}.`);
+    throw error;
+  }
+}
+
+/** @throws UsageError */
+export function readPort(text: string, option: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port > 0 && port <= 65_535) return port;
+  throw new UsageError(`${option} is "${text}", and a port is a number from 1 to 65535.`);
+}
+
+/** @throws UsageError */
+export function readChoice<Choice extends string>(text: string, option: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice !== undefined) return choice;
+  throw new UsageError(`${option} is "${text}", and it is one of ${choices.join(', ')}.`);
+}
+
+export const profiles = ['dev', 's', 'm', 'l'] as const;

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { profiles, readChoice, readOptions, readPort } from './options.ts';
+import { projectFolder } from './project.ts';
+import { UsageError } from './usage-error.ts';
+
+export type StartOptions = {
+  readonly port: number;
+  readonly topology: 'local' | 'distributed';
+  /** By subgraph: where it runs instead of here. */
+  readonly remotes: Readonly<Record<string, string>>;
+  /** What an empty database is filled with; null leaves it empty. */
+  readonly profile: (typeof profiles)[number] | null;
+  readonly dataDir: string;
+};
+
+export const startUsage = `Usage: npm start -- [options]
+Starts PostgreSQL, the seven subgraphs and the gateway, until Ctrl-C.
+  --port 4000                      of the gateway
+  --topology local|distributed     subgraphs in the gateway's process, or each in its own (default local)
+  --remote NAME=URL                a subgraph that runs elsewhere; may be repeated
+  --profile dev|s|m|l|none         what an empty database is filled with (default dev)
+  --data-dir .data                 where the database and its logs lie
+Environment: DATABASE_URL, a server to use instead of the embedded one; DATABASE_URL_PRODUCTS, … a database for one
+subgraph; LOG_LEVEL (default warn).
+`;
+
+/** @throws UsageError */
+export function readStartOptions(args: readonly string[]): StartOptions | 'help' {
+  const { values } = readOptions(args, {
+    port: { type: 'string', default: '4000' },
+    topology: { type: 'string', default: 'local' },
+    remote: { type: 'string', multiple: true, default: [] },
+    profile: { type: 'string', default: 'dev' },
+    'data-dir': { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  if (values.help) return 'help';
+  const profile = readChoice(values.profile, '--profile', [...profiles, 'none']);
+  return {
+    port: readPort(values.port, '--port'),
+    topology: readChoice(values.topology, '--topology', ['local', 'distributed']),
+    remotes: Object.fromEntries(values.remote.map(readRemote)),
+    profile: profile === 'none' ? null : profile,
+    dataDir: readDataDir(values['data-dir']),
+  };
+}
+
+export function readDataDir(given: string | undefined): string {
+  return given === undefined ? resolve(projectFolder, '.data') : resolve(given);
+}
+
+function readRemote(text: string): [name: string, url: string] {
+  const sign = text.indexOf('=');
+  const url = text.slice(sign + 1);
+  if (sign > 0 && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return [text.slice(0, sign), url];
+  throw new UsageError(`--remote is "${text}", and it is like products=http://host:4002/graphql.`);
+}

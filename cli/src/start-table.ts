@@ -1,0 +1,56 @@
+import type { Placement } from './placements.ts';
+
+export type Running = {
+  readonly port: number;
+  readonly placements: readonly Placement[];
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  /** How long it took. */
+  readonly seconds: number;
+};
+
+/** What runs where, for a person who has just started it. */
+export function startTable({ port, placements, databaseUrls, seconds }: Running): string {
+  const gateway = `http://localhost:${port}`;
+  const rows = placements.map((placement) => [placement.name, placeOf(placement), shown(databaseUrls[placement.name])]);
+  return `
+The supergraph is ready after ${seconds.toFixed(1)} s. Ctrl-C stops it.
+
+${aligned([
+  ['Gateway', `${gateway}/graphql`],
+  ['Sandbox', `${gateway}/graphql in a browser`],
+  ['GraphiQL', `${gateway}/graphiql, without the internet`],
+  ['Health', `${gateway}/health/ready`],
+])}
+
+${aligned([['Subgraph', 'Runs', 'Database'], ...rows])}
+
+Try:
+  curl -s ${gateway}/graphql -H 'content-type: application/json' \\
+    -d '{"query":"{ products(first: 2) { nodes { title priceRange { min { amount currency } } rating { average } } } }"}'
+`;
+}
+
+function placeOf(placement: Placement): string {
+  switch (placement.kind) {
+    case 'here':
+      return 'in this process';
+    case 'process':
+      return new URL(placement.url).origin;
+    case 'elsewhere':
+      return placement.url;
+  }
+}
+
+/** Without its password. */
+function shown(databaseUrl: string | undefined): string {
+  if (databaseUrl === undefined) return 'its own';
+  const url = new URL(databaseUrl);
+  url.password = '';
+  url.search = '';
+  return url.href;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd((widths[column] ?? 0) + 2)).join('').trimEnd()}`).join('\n');
+}

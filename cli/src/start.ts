@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { createLogger } from '@supergraph/service-kit';
+import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
+import { type CliConfig, readConfig } from './config.ts';
+import { checkPorts, type Placement, placeSubgraphs, portsOf } from './placements.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { projectFolder } from './project.ts';
+import { provideDatabases } from './provide-databases.ts';
+import { runUntilTold } from './run-until-told.ts';
+import { spawnSubgraph } from './spawn-subgraph.ts';
+import { readStartOptions, type StartOptions, startUsage } from './start-options.ts';
+import { startTable } from './start-table.ts';
+import type { StopStack } from './stop-stack.ts';
+import { loadSubgraph } from './subgraphs.ts';
+
+/** `supergraph start`: everything, from the database to the gateway, until told to end. Resolves to the exit code. */
+export async function start(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = readStartOptions(args);
+  if (options === 'help') {
+    io.stdout.write(startUsage);
+    return 0;
+  }
+  const begin = Date.now();
+  const { subgraphs } = await readSupergraphConfig('supergraph.yaml', projectFolder);
+  const placements = placeSubgraphs(subgraphs, options);
+  await checkPorts(portsOf(options.port, placements));
+  const progress = createProgress(io.stdout);
+  return runUntilTold(
+    async (stack, signal) => {
+      const databaseUrls = await startParts({ options, placements, progress, stack, signal, config: readConfig() });
+      if (!signal.aborted) progress.say(startTable({ port: options.port, placements, databaseUrls, seconds: (Date.now() - begin) / 1_000 }));
+      return 'running';
+    },
+    (line) => progress.say(line),
+  );
+}
+
+async function startParts(parts: Parts): Promise<Record<string, string>> {
+  const { options, placements, progress, stack, signal, config } = parts;
+  const names = placements.filter(({ kind }) => kind !== 'elsewhere').map(({ name }) => name);
+  const databaseUrls = await provideDatabases({ names, dataDir: options.dataDir, config, progress, stack, whenRunning: 'refuse' });
+  if (signal.aborted) return databaseUrls;
+  const started = await Promise.all(placements.map(async (placement) => [placement.name, await startSubgraph(parts, placement, databaseUrls)] as const));
+  if (signal.aborted) return databaseUrls;
+  const step = progress.step('gateway');
+  await stack.use(startGateway(parts, Object.fromEntries(started)));
+  step.done();
+  return databaseUrls;
+}
+
+async function startGateway({ options, config }: Parts, subgraphs: Record<string, GatewaySubgraph>): Promise<{ stop(): Promise<void> }> {
+  const gateway = await import('@supergraph/gateway');
+  return gateway.startGateway({
+    supergraphFile: join(projectFolder, 'supergraph.graphql'),
+    port: options.port,
+    subgraphs,
+    devViewer: true,
+    landing: true,
+    logger: createLogger({ name: 'gateway', level: config.logLevel }),
+  });
+}
+
+async function startSubgraph(parts: Parts, placement: Placement, databaseUrls: Record<string, string>): Promise<GatewaySubgraph> {
+  const { progress } = parts;
+  if (placement.kind === 'elsewhere') return { kind: 'http', url: placement.url };
+  const databaseUrl = databaseUrls[placement.name] as string;
+  const step = progress.step(placement.name);
+  try {
+    const subgraph = placement.kind === 'here' ? await startHere(parts, placement.name, { databaseUrl, step }) : await startProcess(parts, placement, databaseUrl);
+    step.done(placement.kind === 'process' ? placement.url : '');
+    return subgraph;
+  } catch (error) {
+    step.fail();
+    throw error;
+  }
+}
+
+async function startHere({ options, config, stack }: Parts, name: string, { databaseUrl, step }: Here): Promise<GatewaySubgraph> {
+  const { create } = await loadSubgraph(name);
+  const logger = createLogger({ name, level: config.logLevel });
+  const onSeedProgress = (done: number, total: number, label: string): void => step.update(label, { done, total });
+  return { kind: 'local', subgraph: await stack.use(create({ databaseUrl, seedProfile: options.profile, logger, onSeedProgress })) };
+}
+
+async function startProcess({ options, config, stack, progress }: Parts, placement: Extract<Placement, { kind: 'process' }>, databaseUrl: string): Promise<GatewaySubgraph> {
+  const child = spawnSubgraph({
+    placement,
+    databaseUrl,
+    profile: options.profile,
+    logFolder: join(options.dataDir, 'logs'),
+    environment: config.childEnvironment,
+    onDeath: (how, logFile) => progress.say(`Subgraph ${placement.name} has ended (${how}); its last words are in ${logFile}. The gateway goes on without it.`),
+  });
+  await stack.use(Promise.resolve(child));
+  await child.ready;
+  return { kind: 'http', url: placement.url };
+}
+
+type Parts = {
+  readonly options: StartOptions;
+  readonly placements: readonly Placement[];
+  readonly config: CliConfig;
+  readonly progress: Progress;
+  readonly stack: StopStack;
+  readonly signal: AbortSignal;
+};
+
+type Here = { readonly databaseUrl: string; readonly step: ReturnType<Progress['step']> };
+
+type GatewaySubgraph = { readonly kind: 'local'; readonly subgraph: Awaited<ReturnType<Awaited<ReturnType<typeof loadSubgraph>>['create']>> } | { readonly kind: 'http'; readonly url: string };

@@ -1,0 +1,748 @@
+// Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from '@supergraph/subgraph-kit';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in RFC 3339, always in UTC, such as "2026-01-31T09:30:00.000Z". */
+  DateTime: { input: string; output: string; }
+  /** An exact decimal number as a string, such as "12.90"; never a float. */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An amount in one currency. */
+export type Money = {
+  /** The amount in major units with the currency's own number of decimals, such as "12.90". */
+  readonly amount: Scalars['Decimal']['output'];
+  /** The ISO 4217 code of the currency, such as "EUR". */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  /** Whether another page follows this one. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether a page comes before this one. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item; null when the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last item, to be given as `after` for the next page; null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A failure that a client can expect and show, as against a bug, which is a GraphQL error. */
+export type UserError = {
+  /** The machine-readable reason, such as "NOT_FOUND". */
+  readonly code: Scalars['String']['output'];
+  /** One sentence for a person. */
+  readonly message: Scalars['String']['output'];
+  /** The argument or input field at fault, outermost first; null when no single one is. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** An argument or input field has a value that is not allowed. */
+export type FieldError = UserError & {
+  /** Either "BAD_USER_INPUT" or a more exact code, such as "DUPLICATE". */
+  readonly code: Scalars['String']['output'];
+  /** What is wrong with the value, and the value itself. */
+  readonly message: Scalars['String']['output'];
+  /** The argument or input field at fault, outermost first; null when no single one is. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Something named by an ID does not exist, or not for this viewer. */
+export type NotFoundError = UserError & {
+  /** Always "NOT_FOUND". */
+  readonly code: Scalars['String']['output'];
+  /** What was not found, with its ID. */
+  readonly message: Scalars['String']['output'];
+  /** The argument or input field that names it, outermost first; null when no single one does. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Somebody else changed the thing after the version that the client read; read it again and retry. */
+export type StaleVersionError = UserError & {
+  /** Always "STALE_VERSION". */
+  readonly code: Scalars['String']['output'];
+  /** Which thing changed, and both versions. */
+  readonly message: Scalars['String']['output'];
+  /** The argument that carries the version, outermost first; null when no single one does. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The version that is stored now. */
+  readonly currentVersion: Scalars['Int']['output'];
+};
+
+/** What somebody means to buy. */
+export type Cart = {
+  /** The ID, such as "cart_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** The lines in the order in which they were added; empty for a new cart. */
+  readonly lines: ReadonlyArray<CartLine>;
+  /** How many pieces all lines have together. */
+  readonly totalQuantity: Scalars['Int']['output'];
+  /** The sum of all lines at today's prices, before shipping and tax; null when a price cannot be read or the cart is empty. */
+  readonly subtotal?: Maybe<Money>;
+  /** When it was opened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change; give it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Some pieces of one variant in a cart. */
+export type CartLine = {
+  /** The ID, such as "cln_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** How many pieces, at least one. */
+  readonly quantity: Scalars['Int']['output'];
+  /** What is to be bought; null when it is no longer in the catalogue. */
+  readonly variant?: Maybe<ProductVariant>;
+};
+
+/** One buyable form of a product, such as a size and a colour. */
+export type ProductVariant = {
+  /** The ID, such as "var_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** The price of one piece now. */
+  readonly price: Money;
+  /** The stock keeping unit: the code printed on the shelf, unique in the shop. */
+  readonly sku: Scalars['String']['output'];
+};
+
+/** A placed order. Its lines, prices and address are snapshots and never change. */
+export type Order = {
+  /** The ID, such as "ord_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** The short code for people, unique in the shop, such as "A1B2C3". */
+  readonly code: Scalars['String']['output'];
+  /** How far it has come. */
+  readonly state: OrderState;
+  /** Who ordered; null when the account cannot be read or is gone. */
+  readonly customer?: Maybe<User>;
+  /** What was ordered. */
+  readonly lines: ReadonlyArray<OrderLine>;
+  /** Where it goes. */
+  readonly shippingAddress: OrderAddress;
+  /** The sum of the lines. */
+  readonly subtotal: Money;
+  /** What was taken off the subtotal, as a positive amount. */
+  readonly discountTotal: Money;
+  /** What shipping costs. */
+  readonly shippingTotal: Money;
+  /** The tax on it all. */
+  readonly taxTotal: Money;
+  /** What the customer pays in all. */
+  readonly total: Money;
+  /** The parcels, the first sent first; empty before anything is packed. */
+  readonly fulfillments: ReadonlyArray<Fulfillment>;
+  /** What happened to it, the latest first. */
+  readonly history: ReadonlyArray<OrderEvent>;
+  /** Whether it can still be called off: not yet sent and not yet ended. */
+  readonly cancellable: Scalars['Boolean']['output'];
+  /** When it was placed. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** A placed order. Its lines, prices and address are snapshots and never change. */
+export type OrderHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Some pieces of one variant as they were ordered; never changes, whatever becomes of the variant. */
+export type OrderLine = {
+  /** The ID, such as "oln_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** What it was called. */
+  readonly title: Scalars['String']['output'];
+  /** The stock keeping unit it had. */
+  readonly sku: Scalars['String']['output'];
+  /** What one piece cost. */
+  readonly unitPrice: Money;
+  /** How many pieces. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The unit price times the quantity. */
+  readonly lineTotal: Money;
+  /** The variant as it is in the catalogue today; null when it is no longer there. */
+  readonly variant?: Maybe<ProductVariant>;
+};
+
+/** How far an order has come. */
+export type OrderState =
+  /** Placed; nothing was checked yet. */
+  | 'PENDING'
+  /** Waits for the customer to pay. */
+  | 'AWAITING_PAYMENT'
+  /** Paid; nothing was sent yet. */
+  | 'PAID'
+  /** Some of it was sent. */
+  | 'PARTIALLY_FULFILLED'
+  /** All of it was sent. */
+  | 'FULFILLED'
+  /** All of it has arrived. */
+  | 'DELIVERED'
+  /** Called off before it was sent. */
+  | 'CANCELLED'
+  /** Some of the money was given back. */
+  | 'PARTIALLY_REFUNDED'
+  /** All of the money was given back. */
+  | 'REFUNDED'
+  /** Could not be paid or reserved. */
+  | 'FAILED';
+
+/** Where an order goes, copied from the customer's address when it was placed. */
+export type OrderAddress = {
+  /** Who lives there, as written on the parcel. */
+  readonly name: Scalars['String']['output'];
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Whatever else finds the door; null when there is nothing else. */
+  readonly line2?: Maybe<Scalars['String']['output']>;
+  /** The town. */
+  readonly city: Scalars['String']['output'];
+  /** The state or province; null where addresses have none. */
+  readonly region?: Maybe<Scalars['String']['output']>;
+  /** The postal code as that country writes it. */
+  readonly postalCode: Scalars['String']['output'];
+  /** The ISO 3166-1 alpha-2 code of the country, such as "DE". */
+  readonly country: Scalars['String']['output'];
+};
+
+/** One parcel of an order. */
+export type Fulfillment = {
+  /** The ID, such as "ful_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** How far it has come: "PENDING", "SHIPPED", "DELIVERED" or "CANCELLED". */
+  readonly state: Scalars['String']['output'];
+  /** Where the carrier shows its way; null when it has no tracking. */
+  readonly trackingUrl?: Maybe<Scalars['String']['output']>;
+  /** The order's lines that are in it. */
+  readonly lines: ReadonlyArray<OrderLine>;
+  /** When it was sent; null before that. */
+  readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** One thing that happened to an order. */
+export type OrderEvent = {
+  /** The ID, such as "evt_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** What happened, such as "order.paid". */
+  readonly type: Scalars['String']['output'];
+  /** What happened, in one sentence for a person. */
+  readonly message: Scalars['String']['output'];
+  /** The ID of who did it; null when the system did. */
+  readonly actorId?: Maybe<Scalars['ID']['output']>;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** A person with an account. */
+export type User = {
+  /** The ID, such as "usr_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** What they mean to buy; null when they have no cart or it cannot be read. */
+  readonly cart?: Maybe<Cart>;
+  /** What they have ordered, the latest first; null when the orders cannot be read. */
+  readonly orders?: Maybe<OrderConnection>;
+};
+
+
+/** A person with an account. */
+export type UserOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  states?: InputMaybe<ReadonlyArray<OrderState>>;
+};
+
+/** One page of the orders. */
+export type OrderConnection = {
+  /** The items, without cursors. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** Where the page lies in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many items the whole list has; null when counting would cost too much. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the orders with its place in the list. */
+export type OrderEdge = {
+  /** The item. */
+  readonly node: Order;
+  /** The item's place, to be given as `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Which orders to show; all conditions must hold. */
+export type OrderFilter = {
+  /** The states to show; null or empty for all. */
+  readonly states?: InputMaybe<ReadonlyArray<OrderState>>;
+  /** Placed at this instant or later; null for no bound. */
+  readonly placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Placed before this instant; null for no bound. */
+  readonly placedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The beginning of an order's code, in any case; null for all. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** The ID of who ordered; null for everybody. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The wanted quantity of one variant. */
+export type CartLineInput = {
+  /** The variant's ID. */
+  readonly variantId: Scalars['ID']['input'];
+  /** How many pieces, from 0 to 999; 0 takes the variant out of the cart. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** What a change to a cart did. */
+export type CartPayload = {
+  /** The cart as it is now; null when there is none. */
+  readonly cart?: Maybe<Cart>;
+  /** Why nothing, or not everything, was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Everything that can be read. */
+export type Query = {
+  /** A cart; null when there is none with this ID, or when it belongs to somebody else. */
+  readonly cart?: Maybe<Cart>;
+  /** One order by either its ID or its code; null when there is none. Give exactly one. */
+  readonly order?: Maybe<Order>;
+  /** Orders of all customers, the latest first. */
+  readonly orders: OrderConnection;
+};
+
+
+/** Everything that can be read. */
+export type QueryCartArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryOrderArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+};
+
+/** Everything that can be changed. */
+export type Mutation = {
+  /** Sets how many pieces of each given variant are in a cart; other lines stay as they are, so that a repeated call changes nothing. Errors: FieldError, NotFoundError, StaleVersionError. */
+  readonly cartLinesSet: CartPayload;
+};
+
+
+/** Everything that can be changed. */
+export type MutationCartLinesSetArgs = {
+  cartId?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  lines: ReadonlyArray<CartLineInput>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Cart: Cart;
+  CartLine: CartLine;
+  ProductVariant: ProductVariant;
+  Order: Order;
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Cart:
+    ( { __typename: 'Cart' }
+    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}}}> ) );
+  CartLine:
+    ( { __typename: 'CartLine' }
+    & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true}> );
+  ProductVariant:
+    ( { __typename: 'ProductVariant' }
+    & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & ( GraphQLRecursivePick<FederationTypes['Order'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"code":true}> ) );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( FieldError )
+    | ( NotFoundError )
+    | ( StaleVersionError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  FieldError: ResolverTypeWrapper<FieldError>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Cart: ResolverTypeWrapper<Cart>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CartLine: ResolverTypeWrapper<CartLine>;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  Order: ResolverTypeWrapper<Order>;
+  OrderLine: ResolverTypeWrapper<OrderLine>;
+  OrderState: OrderState;
+  OrderAddress: ResolverTypeWrapper<OrderAddress>;
+  Fulfillment: ResolverTypeWrapper<Fulfillment>;
+  OrderEvent: ResolverTypeWrapper<OrderEvent>;
+  User: ResolverTypeWrapper<User>;
+  OrderConnection: ResolverTypeWrapper<OrderConnection>;
+  OrderEdge: ResolverTypeWrapper<OrderEdge>;
+  OrderFilter: OrderFilter;
+  CartLineInput: CartLineInput;
+  CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  Money: Money;
+  String: Scalars['String']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  FieldError: FieldError;
+  NotFoundError: NotFoundError;
+  StaleVersionError: StaleVersionError;
+  Int: Scalars['Int']['output'];
+  Cart: Cart & External<FederationReferenceTypes['Cart']>;
+  ID: Scalars['ID']['output'];
+  CartLine: CartLine & External<FederationReferenceTypes['CartLine']>;
+  ProductVariant: ProductVariant & External<FederationReferenceTypes['ProductVariant']>;
+  Order: Order & External<FederationReferenceTypes['Order']>;
+  OrderLine: OrderLine;
+  OrderAddress: OrderAddress;
+  Fulfillment: Fulfillment;
+  OrderEvent: OrderEvent;
+  User: User & External<FederationReferenceTypes['User']>;
+  OrderConnection: OrderConnection;
+  OrderEdge: OrderEdge;
+  OrderFilter: OrderFilter;
+  CartLineInput: CartLineInput;
+  CartPayload: Omit<CartPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError', ParentType, ContextType>;
+};
+
+export type FieldErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaleVersionErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StaleVersionError'] = ResolversParentTypes['StaleVersionError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  totalQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderState'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  shippingAddress?: Resolver<ResolversTypes['OrderAddress'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  shippingTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fulfillments?: Resolver<ReadonlyArray<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['OrderEvent']>, ParentType, ContextType, RequireFields<OrderHistoryArgs, 'first'>>;
+  cancellable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lineTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
+export type OrderAddressResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderAddress'] = ResolversParentTypes['OrderAddress']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FulfillmentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<UserOrdersArgs, 'first'>>;
+};
+
+export type OrderConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CartPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cartLinesSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesSetArgs, 'lines'>>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  FieldError?: FieldErrorResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  StaleVersionError?: StaleVersionErrorResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderAddress?: OrderAddressResolvers<ContextType>;
+  Fulfillment?: FulfillmentResolvers<ContextType>;
+  OrderEvent?: OrderEventResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  CartPayload?: CartPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+};
+
+
+/** What may have come with a representation beside its id, for a required field. */
+type External<Reference> = { readonly [Field in Exclude<keyof Reference, '__typename' | 'id'>]?: Reference[Field] };
+
+/** Resolves all representations of one type at once: a row or null for each, in their order. */
+export type References = {
+  [Type in keyof FederationReferenceTypes]: (
+    representations: readonly FederationReferenceTypes[Type][],
+    context: SubgraphContext,
+    fields: ReadonlySet<string>,
+    info: GraphQLResolveInfo,
+  ) => Promise<readonly (object | null)[]> | readonly (object | null)[];
+};
