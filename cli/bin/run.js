@@ -23,7 +23,9 @@ try {
 }
 
 async function install() {
-  const wanted = createHash('sha256').update(read(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(read(join(root, 'package-lock.json')))
+    .digest('hex');
   if (read(stamp).trim() === wanted) return;
   const release = await takeTurn();
   try {

@@ -18,7 +18,9 @@ const commands: Record<string, { readonly summary: string; load(): Promise<Comma
 
 const width = Math.max(...Object.keys(commands).map((name) => name.length));
 const usage = `Usage: supergraph COMMAND [options]; each command explains its own by --help.
-${Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+  .join('\n')}
 `;
 
 async function main([name, ...args]: readonly string[], io: CommandIo): Promise<number> {

@@ -86,7 +86,10 @@ class LiveProgress implements Progress {
 
 function textOf({ label, detail, part, begin }: Line): string {
   const seconds = `${((Date.now() - begin) / 1_000).toFixed(1)} s`;
-  return [label.padEnd(24), seconds.padStart(7), part ? bar(part) : '', detail].filter((text) => text !== '').join('  ').trimEnd();
+  return [label.padEnd(24), seconds.padStart(7), part ? bar(part) : '', detail]
+    .filter((text) => text !== '')
+    .join('  ')
+    .trimEnd();
 }
 
 function bar({ done, total }: { done: number; total: number }): string {

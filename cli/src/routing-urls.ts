@@ -12,7 +12,8 @@ export async function readRoutingUrls(supergraphFile: string): Promise<Record<st
     throw new DomainError('SUPERGRAPH_INVALID', `${supergraphFile} cannot be read: ${cause.message}.`, { cause });
   });
   const graphs = definitionsIn(sdl, supergraphFile).find((node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph');
-  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) throw new DomainError('SUPERGRAPH_INVALID', `${supergraphFile} is not a composed supergraph: it has no enum join__Graph.`);
+  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION)
+    throw new DomainError('SUPERGRAPH_INVALID', `${supergraphFile} is not a composed supergraph: it has no enum join__Graph.`);
   const directives = (graphs.values ?? []).flatMap((value) => value.directives?.filter(({ name }) => name.value === 'join__graph') ?? []);
   return Object.fromEntries(directives.map((directive) => [argumentOf(directive, 'name'), argumentOf(directive, 'url')]));
 }

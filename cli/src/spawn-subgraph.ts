@@ -36,7 +36,12 @@ export function spawnSubgraph(options: SpawnOptions): SpawnedSubgraph {
   });
   let isStopping = false;
   const ready = waitUntilReady(placement, { exited, logFile });
-  ready.then(() => exited).then((how) => isStopping || onDeath(how, logFile), () => {});
+  ready
+    .then(() => exited)
+    .then(
+      (how) => isStopping || onDeath(how, logFile),
+      () => {},
+    );
   return {
     pid: child.pid,
     ready,

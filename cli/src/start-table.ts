@@ -52,5 +52,13 @@ function shown(databaseUrl: string | undefined): string {
 
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd((widths[column] ?? 0) + 2)).join('').trimEnd()}`).join('\n');
+  return rows
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => cell.padEnd((widths[column] ?? 0) + 2))
+          .join('')
+          .trimEnd()}`,
+    )
+    .join('\n');
 }

@@ -66,7 +66,8 @@ async function startSubgraph(parts: Parts, placement: Placement, databaseUrls: R
   const databaseUrl = databaseUrls[placement.name] as string;
   const step = progress.step(placement.name);
   try {
-    const subgraph = placement.kind === 'here' ? await startHere(parts, placement.name, { databaseUrl, step }) : await startProcess(parts, placement, databaseUrl);
+    const subgraph =
+      placement.kind === 'here' ? await startHere(parts, placement.name, { databaseUrl, step }) : await startProcess(parts, placement, databaseUrl);
     step.done(placement.kind === 'process' ? placement.url : '');
     return subgraph;
   } catch (error) {
@@ -82,7 +83,11 @@ async function startHere({ options, config, stack }: Parts, name: string, { data
   return { kind: 'local', subgraph: await stack.use(create({ databaseUrl, seedProfile: options.profile, logger, onSeedProgress })) };
 }
 
-async function startProcess({ options, config, stack, progress }: Parts, placement: Extract<Placement, { kind: 'process' }>, databaseUrl: string): Promise<GatewaySubgraph> {
+async function startProcess(
+  { options, config, stack, progress }: Parts,
+  placement: Extract<Placement, { kind: 'process' }>,
+  databaseUrl: string,
+): Promise<GatewaySubgraph> {
   const child = spawnSubgraph({
     placement,
     databaseUrl,
@@ -107,4 +112,6 @@ type Parts = {
 
 type Here = { readonly databaseUrl: string; readonly step: ReturnType<Progress['step']> };
 
-type GatewaySubgraph = { readonly kind: 'local'; readonly subgraph: Awaited<ReturnType<Awaited<ReturnType<typeof loadSubgraph>>['create']>> } | { readonly kind: 'http'; readonly url: string };
+type GatewaySubgraph =
+  | { readonly kind: 'local'; readonly subgraph: Awaited<ReturnType<Awaited<ReturnType<typeof loadSubgraph>>['create']>> }
+  | { readonly kind: 'http'; readonly url: string };

@@ -5,7 +5,12 @@ export class StopStack {
   /** Owns what `starting` gives, from now on: a stop that comes before it has started waits for it. */
   use<Started extends { stop(): Promise<void> }>(starting: Promise<Started>): Promise<Started> {
     // What did not start has nothing to stop, and whoever awaits it is told why.
-    this.#stops.push(() => starting.then((started) => started.stop(), () => {}));
+    this.#stops.push(() =>
+      starting.then(
+        (started) => started.stop(),
+        () => {},
+      ),
+    );
     return starting;
   }
 

@@ -21,6 +21,13 @@ export type SubgraphDefinition = {
   readonly references: AnyReferences;
   readonly entities: Entities;
   readonly migrations: readonly MigrationObject[];
+  /** How `supergraph verify` finds ids that lead nowhere, as no foreign key reaches across databases. */
+  readonly ids?: {
+    /** By prefix of the id: the table whose column `id` holds that entity's ids. `{ prod: 'product' }` */
+    readonly owned: Readonly<Record<string, string>>;
+    /** By `table.column`: the prefixes of what it may hold an id of. `{ 'order_line.variant_id': ['var'] }` */
+    readonly foreign: Readonly<Record<string, readonly string[]>>;
+  };
   readonly seed?: {
     /** Seeding is due while this table is empty. */
     readonly table: string;

@@ -12,6 +12,7 @@ export const products = defineSubgraph({
   references,
   entities,
   migrations,
+  ids: { owned: { prod: 'product', var: 'product_variant', gift: 'gift_card', cat: 'category' }, foreign: {} },
   seed: seedDefinition,
 });
 

@@ -74,7 +74,9 @@ describe('product', () => {
   });
 
   it('finds the variant of chosen options', async () => {
-    const { data } = await run('query ($slug: String!) { product(slug: $slug) { variants(first: 3) { nodes { id options { name value } } } } }', { slug: richProductSlug });
+    const { data } = await run('query ($slug: String!) { product(slug: $slug) { variants(first: 3) { nodes { id options { name value } } } } }', {
+      slug: richProductSlug,
+    });
     const third = data.product.variants.nodes[2];
     const query = 'query ($slug: String!, $options: [OptionInput!]!) { product(slug: $slug) { variant(options: $options) { id } } }';
     expect((await run(query, { slug: richProductSlug, options: third.options })).data.product.variant.id).toBe(third.id);
@@ -112,7 +114,9 @@ describe('lists', () => {
 
   it('refuses the cursor of another order', async () => {
     const { data } = await run('{ products(first: 1, sort: TITLE) { pageInfo { endCursor } } }');
-    expect(await code('query ($after: String) { products(after: $after, sort: NEWEST) { nodes { id } } }', { after: data.products.pageInfo.endCursor })).toBe('INVALID_CURSOR');
+    expect(await code('query ($after: String) { products(after: $after, sort: NEWEST) { nodes { id } } }', { after: data.products.pageInfo.endCursor })).toBe(
+      'INVALID_CURSOR',
+    );
   });
 
   it('reads a list page by one statement for each entity type', async () => {
@@ -124,7 +128,9 @@ describe('lists', () => {
   });
 
   it('shows the tree of categories, and the products of a branch', async () => {
-    const { data } = await run('{ categories { id slug name children { slug path { slug } products(first: 3) { nodes { slug } totalCount } } products(first: 100) { totalCount } } }');
+    const { data } = await run(
+      '{ categories { id slug name children { slug path { slug } products(first: 3) { nodes { slug } totalCount } } products(first: 100) { totalCount } } }',
+    );
     expect(data.categories.length).toBeGreaterThan(3);
     for (const root of data.categories) {
       for (const child of root.children) expect(child.path.map(({ slug }: Data) => slug)).toEqual([root.slug, child.slug]);
@@ -146,7 +152,9 @@ describe('references', () => {
     __typename ... on Product { title } ... on ProductVariant { sku } ... on GiftCard { slug } ... on Category { name } } }`;
 
   it('resolves every entity type, interface included, in order, by one statement each', async () => {
-    const { data: sample } = await run('{ products(first: 2) { nodes { id slug title variants(first: 1) { nodes { id sku } } } } giftCards(first: 1) { nodes { id slug } } }');
+    const { data: sample } = await run(
+      '{ products(first: 2) { nodes { id slug title variants(first: 1) { nodes { id sku } } } } giftCards(first: 1) { nodes { id slug } } }',
+    );
     const [one, two] = sample.products.nodes;
     const [gift] = sample.giftCards.nodes;
     const representations = [
@@ -166,7 +174,10 @@ describe('references', () => {
     ]);
     expect(statements).toHaveLength(2);
     expect(statements.join()).not.toMatch(/description_html|price_minor/);
-    const items = [{ __typename: 'CatalogItem', id: gift.id }, { __typename: 'CatalogItem', id: one.id }];
+    const items = [
+      { __typename: 'CatalogItem', id: gift.id },
+      { __typename: 'CatalogItem', id: one.id },
+    ];
     expect((await run(query, { representations: items })).data._entities).toEqual([
       { __typename: 'GiftCard', slug: gift.slug },
       { __typename: 'Product', title: one.title },
@@ -188,7 +199,10 @@ describe('productUpsert', () => {
     const changed = await change({ id, expectedVersion: 1, input: { title: 'Newer thing', status: 'ACTIVE' } });
     expect(changed).toMatchObject({ product: { title: 'Newer thing', slug: 'new-thing', status: 'ACTIVE', version: 2 } });
     const stale = await change({ id, expectedVersion: 1, input: { title: 'Late' } });
-    expect(stale).toEqual({ product: null, userErrors: [{ __typename: 'StaleVersionError', code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: 2 }] });
+    expect(stale).toEqual({
+      product: null,
+      userErrors: [{ __typename: 'StaleVersionError', code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: 2 }],
+    });
   });
 
   it('lets one of two concurrent changes of the same version through', async () => {
@@ -218,7 +232,8 @@ describe('productsSetStatus', () => {
     const { data } = await run('{ products(first: 3) { nodes { id } } }');
     const ids = data.products.nodes.map(({ id }: Data) => id);
     const unknown = 'prod_00000000-0000-7000-8000-000000000000';
-    const mutation = 'mutation ($ids: [ID!]!, $status: ProductStatus!) { productsSetStatus(ids: $ids, status: $status) { updated userErrors { code message } } }';
+    const mutation =
+      'mutation ($ids: [ID!]!, $status: ProductStatus!) { productsSetStatus(ids: $ids, status: $status) { updated userErrors { code message } } }';
     const archived = await run(mutation, { ids: [...ids, unknown], status: 'ARCHIVED' });
     expect(archived.data.productsSetStatus).toEqual({ updated: 3, userErrors: [{ code: 'NOT_FOUND', message: `There is no product "${unknown}".` }] });
     expect((await run('{ products(first: 3) { nodes { id } } }')).data.products.nodes.some(({ id }: Data) => ids.includes(id))).toBe(false);
