@@ -10,9 +10,11 @@ const commands: Record<string, { readonly summary: string; load(): Promise<Comma
   compose: { summary: 'compose supergraph.graphql from the schemas of the subgraphs', load: async () => (await import('./compose/index.ts')).compose },
   check: { summary: 'check that supergraph.graphql is what the subgraphs compose to', load: async () => (await import('./compose/index.ts')).check },
   seed: { summary: 'fill the databases anew with demo data', load: async () => (await import('./seed.ts')).seed },
+  verify: { summary: 'check that every id in a database leads somewhere in the others', load: async () => (await import('./verify.ts')).verify },
   gateway: { summary: 'run the gateway alone', load: async () => (await import('./gateway.ts')).gateway },
   subgraph: { summary: 'run one subgraph alone', load: async () => (await import('./subgraph.ts')).subgraph },
   codegen: { summary: 'generate the resolver types of the subgraphs', load: async () => (await import('./codegen/index.ts')).codegen },
+  docs: { summary: 'generate docs/errors.md from the one list of error codes', load: async () => (await import('./error-docs.ts')).docs },
   lint: { summary: 'run the linters', load: async () => (await import('./lint.ts')).lint },
 };
 

@@ -11,6 +11,8 @@ export type StartOptions = {
   /** What an empty database is filled with; null leaves it empty. */
   readonly profile: (typeof profiles)[number] | null;
   readonly dataDir: string;
+  /** The list of subgraphs. */
+  readonly config: string;
 };
 
 export const startUsage = `Usage: npm start -- [options]
@@ -20,6 +22,7 @@ Starts PostgreSQL, the seven subgraphs and the gateway, until Ctrl-C.
   --remote NAME=URL                a subgraph that runs elsewhere; may be repeated
   --profile dev|s|m|l|none         what an empty database is filled with (default dev)
   --data-dir .data                 where the database and its logs lie
+  --config supergraph.yaml         the list of subgraphs
 Environment: DATABASE_URL, a server to use instead of the embedded one; DATABASE_URL_PRODUCTS, … a database for one
 subgraph; LOG_LEVEL (default warn).
 `;
@@ -32,6 +35,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     remote: { type: 'string', multiple: true, default: [] },
     profile: { type: 'string', default: 'dev' },
     'data-dir': { type: 'string' },
+    config: { type: 'string', default: resolve(projectFolder, 'supergraph.yaml') },
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) return 'help';
@@ -39,14 +43,20 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
   return {
     port: readPort(values.port, '--port'),
     topology: readChoice(values.topology, '--topology', ['local', 'distributed']),
-    remotes: Object.fromEntries(values.remote.map(readRemote)),
+    remotes: readRemotes(values.remote),
     profile: profile === 'none' ? null : profile,
     dataDir: readDataDir(values['data-dir']),
+    config: values.config,
   };
 }
 
 export function readDataDir(given: string | undefined): string {
   return given === undefined ? resolve(projectFolder, '.data') : resolve(given);
+}
+
+/** Of `--remote NAME=URL`. @throws UsageError */
+export function readRemotes(texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(texts.map(readRemote));
 }
 
 function readRemote(text: string): [name: string, url: string] {

@@ -21,7 +21,7 @@ export async function start(args: readonly string[], io: CommandIo): Promise<num
     return 0;
   }
   const begin = Date.now();
-  const { subgraphs } = await readSupergraphConfig('supergraph.yaml', projectFolder);
+  const { subgraphs } = await readSupergraphConfig(options.config, io.cwd);
   const placements = placeSubgraphs(subgraphs, options);
   await checkPorts(portsOf(options.port, placements));
   const progress = createProgress(io.stdout);
