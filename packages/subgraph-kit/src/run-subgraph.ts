@@ -7,7 +7,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.url(),
-  SEED_PROFILE: z.enum(['dev', 's', 'm', 'l']).optional(),
+  /** Which demo data an empty database gets. */
+  SEED_PROFILE: z.enum(['dev', 's', 'm', 'l', 'none']).default('none'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -17,7 +18,8 @@ export function runSubgraph(defined: DefinedSubgraph, env: NodeJS.ProcessEnv): v
   runMain(async () => {
     const config = parseConfig(settings, env, { name: `subgraph ${name}` });
     const logger = createLogger({ name, level: config.LOG_LEVEL });
-    const subgraph = await defined.create({ databaseUrl: config.DATABASE_URL, seedProfile: config.SEED_PROFILE ?? null, logger });
+    const seedProfile = config.SEED_PROFILE === 'none' ? null : config.SEED_PROFILE;
+    const subgraph = await defined.create({ databaseUrl: config.DATABASE_URL, seedProfile, logger });
     const server = await serveSubgraph(subgraph, { port: config.PORT, host: config.HOST, logger }).catch(async (error: unknown) => {
       await subgraph.stop();
       throw error;
