@@ -18,6 +18,7 @@ export const errorCodes = {
   IDEMPOTENCY_CONFLICT: { status: 200, meaning: 'The idempotency key was used before with other arguments.' },
   INSUFFICIENT_STOCK: { status: 200, meaning: 'There is less stock than the operation needs.' },
   DUPLICATE: { status: 200, meaning: 'A value that must be unique is taken.' },
+  LIMIT_REACHED: { status: 200, meaning: 'There are as many of the thing as there may be.' },
   SUBGRAPH_UNAVAILABLE: { status: 200, meaning: 'A subgraph could not be reached or did not answer GraphQL; its fields are null.' },
   SUBGRAPH_TIMEOUT: { status: 200, meaning: 'A subgraph did not answer in time; its fields are null.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'Automatic persisted queries: the hash is not known yet, send the query with it.' },

@@ -2,6 +2,7 @@ export { createContext, type SubgraphContext } from './context.ts';
 export type { Database, SqlRow } from './database.ts';
 export { type DefinedSubgraph, defineSubgraph, type SeedProgress, type Subgraph, type SubgraphConfig, type SubgraphDefinition } from './define-subgraph.ts';
 export type { SubgraphRequest, SubgraphResponse } from './executor.ts';
+export { type IdempotentCall, idempotencyTable, type Json, runOnce } from './idempotency.ts';
 export { decodeId, encodeId, idResolver, tryDecodeId } from './ids.ts';
 export { createLoaders, type Loaders, type ManyOptions } from './loaders.ts';
 export { type Money, toMinor, toMoney } from './money.ts';
@@ -20,6 +21,7 @@ export {
 export { columnOf, type Reads, type Row, readsOf, selectList, tableOf } from './reads.ts';
 export { type References, type Representation, type ResolveReferences, referencesById, referencesByKey } from './references.ts';
 export { connectionPaths, requestedFields } from './requested-fields.ts';
+export { requireViewer } from './require-viewer.ts';
 export { runSubgraph } from './run-subgraph.ts';
 export { DateTime, Decimal } from './scalars.ts';
 export { serveSubgraph } from './serve.ts';
