@@ -6,6 +6,7 @@ export type UserError = { __typename: string; code: string; message: string; pat
 const typeByCode: Partial<Record<ErrorCode, string>> = {
   NOT_FOUND: 'NotFoundError',
   STALE_VERSION: 'StaleVersionError',
+  STALE_QUANTITY: 'StockChangedError',
   INSUFFICIENT_STOCK: 'InsufficientStockError',
   IDEMPOTENCY_CONFLICT: 'IdempotencyConflictError',
 };
