@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { richProductSlug } from '@supergraph/dataset';
+import { type Answer, ask, type Running, readOperation, run, type StartedTopology, startTopology } from '@supergraph/e2e';
+
+let graph: StartedTopology;
+let page: string;
+
+beforeAll(async () => {
+  graph = await startTopology('distributed');
+  page = await readOperation('product-page');
+}, 90_000);
+
+afterAll(() => graph?.stop(), 30_000);
+
+const askPage = (): Promise<Answer> => ask(graph.url, { query: page, variables: { slug: richProductSlug } });
+
+/** The command by which a person brings one back, as docs/operating.md says. */
+async function bringBack(name: 'reviews' | 'products'): Promise<Running> {
+  const program = run([`subgraphs/${name}/src/main.ts`], { PORT: String(graph.ports[name]), DATABASE_URL: graph.databaseUrls[name], LOG_LEVEL: 'info' });
+  await program.said(/subgraph is ready/);
+  return program;
+}
+
+async function kill(name: string): Promise<void> {
+  const [pid] = await graph.program.children(`subgraphs/${name}/`);
+  process.kill(pid as number, 'SIGKILL');
+  await graph.program.said(new RegExp(`Subgraph ${name} has ended`));
+}
+
+describe('while one subgraph is down', () => {
+  it('answers the page with nulls where its fields were, names it, and recovers when it is back', async () => {
+    const before = await askPage();
+    expect(before.errors).toBeUndefined();
+    await kill('reviews');
+
+    const during = await askPage();
+    expect(during.status).toBe(200);
+    expect(during.data.product).toEqual({ ...before.data.product, rating: null, reviews: null });
+    expect(during.errors?.length).toBeGreaterThan(0);
+    for (const { extensions, path } of during.errors ?? []) {
+      expect(extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'reviews' });
+      expect(path?.[0]).toBe('product');
+    }
+    expect(during.text).not.toMatch(/127\.0\.0\.1|ECONN/);
+    expect((await fetch(`${graph.url}/health/ready`)).status).toBe(200);
+
+    const reviews = await bringBack('reviews');
+    expect((await askPage()).text).toBe(before.text);
+    expect(await reviews.end('SIGTERM')).toBe(0);
+  });
+
+  it('answers null for what only it knows', async () => {
+    await kill('products');
+    const { status, data, errors } = await ask(graph.url, { query: '{ product(slug: "x") { id } stockLocations { name } }' });
+    expect(status).toBe(200);
+    expect(data.product).toBeNull();
+    expect(data.stockLocations.length).toBeGreaterThan(0);
+    expect(errors).toEqual([
+      expect.objectContaining({ path: ['product'], extensions: expect.objectContaining({ code: 'SUBGRAPH_UNAVAILABLE', service: 'products' }) }),
+    ]);
+    const products = await bringBack('products');
+    expect((await ask(graph.url, { query: '{ products(first: 1) { nodes { id } } }' })).data.products.nodes).toHaveLength(1);
+    await products.end('SIGTERM');
+  });
+});
+
+describe('one subgraph moved out of the process', () => {
+  it('answers the same bytes as in the process', async () => {
+    const products = await bringBack('products');
+    const remote = `products=http://127.0.0.1:${graph.ports.products}/graphql`;
+    const mixed = await startTopology('local', { args: ['--remote', remote] });
+    try {
+      const question = { query: '{ products(first: 3) { nodes { slug rating { count } variants(first: 1) { nodes { sku availability { inStock } } } } } }' };
+      const answer = await ask(mixed.url, { ...question, headers: { 'x-supergraph-trace': '1' } });
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data.products.nodes).toHaveLength(3);
+      expect(await mixed.program.children('subgraphs/')).toEqual([]);
+      expect(mixed.program.output()).toContain(remote.replace('products=', ''));
+    } finally {
+      await mixed.stop();
+      await products.end('SIGTERM');
+    }
+  }, 60_000);
+});

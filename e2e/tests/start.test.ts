@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ask, type Running, run } from '@supergraph/e2e';
+import { findFreePorts } from '@supergraph/testkit';
+
+let dataDir: string;
+let port: number;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'supergraph-start-'));
+  [port = 0] = await findFreePorts(1);
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+const start = (args: readonly string[] = [], environment: Record<string, string> = {}): Running =>
+  run(['cli/src/main.ts', 'start', '--port', String(port), '--data-dir', dataDir, ...args], environment);
+
+describe('npm start', () => {
+  it('starts from nothing, says what runs where, stops cleanly, and keeps the data', async () => {
+    const url = `http://127.0.0.1:${port}`;
+    const first = start();
+    await first.said(/The supergraph is ready/);
+    for (const shown of [`http://localhost:${port}/graphql`, `/graphiql`, `/health/ready`, 'products', 'in this process', 'curl -s'])
+      expect(first.output()).toContain(shown);
+    expect(first.output()).not.toContain('password');
+    const mutation = 'mutation { productUpsert(input: { slug: "kept", title: "Kept" }) { product { id } } }';
+    const { id } = (await ask(url, { query: mutation })).data.productUpsert.product;
+    const postmaster = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    expect(await first.end('SIGINT')).toBe(0);
+    expect(() => process.kill(postmaster, 0)).toThrow('ESRCH');
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+
+    const begin = Date.now();
+    const second = start();
+    await second.said(/The supergraph is ready/);
+    expect(Date.now() - begin).toBeLessThan(60_000);
+    expect((await ask(url, { query: `{ product(id: "${id}") { title } }` })).data).toEqual({ product: { title: 'Kept' } });
+    expect(await second.end('SIGTERM')).toBe(0);
+  }, 120_000);
+
+  it('ends what it has started when it is interrupted before it is ready', async () => {
+    const program = start();
+    await program.said(/PostgreSQL 18/);
+    expect(await program.end('SIGINT')).toBe(130);
+    await expect(readFile(join(dataDir, 'postgres', 'postmaster.pid'))).rejects.toThrow('ENOENT');
+  }, 60_000);
+
+  it('says that a port is in use before it does anything', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    const taken = (other.address() as AddressInfo).port;
+    const program = run(['cli/src/main.ts', 'start', '--port', String(taken), '--data-dir', dataDir]);
+    expect(await program.exitCode).toBe(1);
+    other.close();
+    expect(program.output()).toBe(`Port ${taken}, wanted for the gateway, is in use by another program.\n`);
+  });
+
+  it('says that the data folder is corrupt', async () => {
+    await mkdir(join(dataDir, 'postgres'), { recursive: true });
+    await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '18\n');
+    await writeFile(join(dataDir, 'postgres', 'postgresql.conf'), 'this = is not { a setting\n');
+    const program = start();
+    expect(await program.exitCode).toBe(1);
+    expect(sentencesOf(program)).toEqual([expect.stringContaining(join(dataDir, 'postgres'))]);
+  }, 60_000);
+
+  it.each([
+    ['DATABASE_URL', 'postgres://nobody:secret@127.0.0.1:1/postgres', /^DATABASE_URL names .*127\.0\.0\.1:1, which cannot be used: nothing listens there\.$/],
+    ['DATABASE_URL', 'mysql://127.0.0.1/x', /^DATABASE_URL is not a PostgreSQL URL like /],
+    ['DATABASE_URL_ORDERS', 'postgres://nobody:secret@127.0.0.1:1/orders', /^DATABASE_URL_ORDERS names database "orders" at 127\.0\.0\.1:1, /],
+  ])(
+    'says what is wrong with %s=%s',
+    async (name, value, sentence) => {
+      const program = start([], { [name]: value });
+      expect(await program.exitCode).toBe(1);
+      expect(sentencesOf(program)).toEqual([expect.stringMatching(sentence)]);
+      expect(program.output()).not.toContain('secret');
+    },
+    60_000,
+  );
+
+  it.each([
+    [['--topology', 'cloud'], /^--topology is "cloud", and it is one of local, distributed\.$/],
+    [['--remote', 'nowhere=http://127.0.0.1:1/graphql'], /^--remote names "nowhere"/],
+    [['--profile', 'huge'], /^--profile is "huge"/],
+    [['--nothing'], /^Unknown option '--nothing'\.$/],
+  ])('refuses %j with exit code 2', async (args, sentence) => {
+    const program = start(args);
+    expect(await program.exitCode).toBe(2);
+    expect(sentencesOf(program)).toEqual([expect.stringMatching(sentence)]);
+  });
+});
+
+/** Without the steps that went well or were given up. */
+function sentencesOf(program: Running): string[] {
+  return program
+    .output()
+    .split('\n')
+    .filter((line) => line !== '' && !/^[✓✗… ]|^Stopping/.test(line));
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { richProductSlug } from '@supergraph/dataset';
+import { type Answer, ask, readOperation, type StartedTopology, startTopology, type Topology } from '@supergraph/e2e';
+
+const topologies: readonly Topology[] = ['local', 'distributed'];
+const started = new Map<Topology, StartedTopology>();
+const shopper = 'usr_018cc251-f7e8-7000-a000-000000000000';
+
+beforeAll(async () => {
+  await Promise.all(topologies.map(async (topology) => started.set(topology, await startTopology(topology))));
+}, 90_000);
+
+afterAll(async () => {
+  await Promise.all([...started.values()].map((each) => each.stop()));
+}, 30_000);
+
+const urlOf = (topology: Topology): string => started.get(topology)?.url as string;
+
+/** Asks both; they must give the same bytes of `data`. */
+async function askBoth(query: string, variables: object = {}): Promise<Answer> {
+  const answers = await Promise.all(topologies.map((topology) => ask(urlOf(topology), { query, variables })));
+  const [local, distributed] = answers as [Answer, Answer];
+  expect(local.errors).toBeUndefined();
+  expect(distributed.errors).toBeUndefined();
+  expect(dataBytesOf(distributed)).toBe(dataBytesOf(local));
+  return local;
+}
+
+function dataBytesOf({ text }: Answer): string {
+  expect(text).toMatch(/^\{"data":/);
+  return text.replace(/,"extensions":.*$/s, '');
+}
+
+describe('both topologies give the same bytes', () => {
+  it('of a product page', async () => {
+    const { data } = await askBoth(await readOperation('product-page'), { slug: richProductSlug });
+    expect(data.product.variants.nodes).toHaveLength(20);
+    expect(data.product.variants.nodes.every(({ availability }: { availability: unknown }) => availability !== null)).toBe(true);
+    expect(data.product.reviews.nodes).toHaveLength(5);
+    expect(
+      data.product.reviews.nodes.every(({ author }: { author: { displayName: string; createdAt: string } }) => author.displayName && author.createdAt),
+    ).toBe(true);
+    expect(data.product.related).toHaveLength(8);
+    expect(data.product.rating.histogram.reduce((sum: number, stars: number) => sum + stars, 0)).toBe(data.product.rating.count);
+  });
+
+  it('of a list page, and of the page after it', async () => {
+    const query = await readOperation('list-page');
+    const first = await askBoth(query);
+    expect(first.data.products.nodes).toHaveLength(24);
+    expect(first.data.products.nodes.every(({ rating }: { rating: unknown }) => rating !== null)).toBe(true);
+    const second = await askBoth(query, { after: first.data.products.pageInfo.endCursor });
+    const ids = [...first.data.products.nodes, ...second.data.products.nodes].map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(48);
+  });
+
+  it.each([
+    ['categories', '{ categories { name children { name path { slug } products(first: 2) { nodes { title } totalCount } } } }'],
+    [
+      'gift cards, rated by the interface object',
+      '{ giftCards(first: 3) { nodes { title denominations { amount currency } media { alt } rating { count } reviews { totalCount } } } }',
+    ],
+    [
+      'a search',
+      '{ search(query: "linen", first: 3) { totalCount nodes { title price { amount } highlight product { title brand variants(first: 1) { nodes { sku availability { inStock } } } } } facets { key values { value count } } } }',
+    ],
+    ['suggestions', '{ suggest(prefix: "lin") { text product { slug } category { name } } }'],
+    ['what trends', '{ trending(first: 5) { title priceRange { min { amount } } rating { average } } }'],
+    [
+      'a shipping estimate by required fields',
+      '{ products(first: 3) { nodes { variants(first: 2) { nodes { sku shippingEstimate(country: "DE") { amount currency } } } } } }',
+    ],
+    ['what is bought together', '{ products(first: 5) { nodes { title boughtTogether { title } related(first: 2) { title } } } }'],
+    [
+      'orders with payments and what they are due',
+      '{ orders(first: 5) { nodes { code state total { amount } balanceDue { amount } payments { state refundable { amount } } customer { displayName } lines { title variant { sku product { slug } } } } } }',
+    ],
+    ['stock', '{ stockLocations { name priority } products(first: 2) { nodes { variants(first: 2) { nodes { stock { location { name } onHand } } } } } }'],
+    [
+      'people',
+      '{ users(first: 3) { nodes { displayName addresses { city } orders(first: 2) { nodes { code } } reviews(first: 2) { nodes { title item { id ... on Product { title } } } } recommended(first: 2) { title } } } }',
+    ],
+    ['the review queue', '{ reviewQueue(first: 3) { nodes { rating state author { displayName email } item { __typename ... on CatalogItem { title } } } } }'],
+    ['introspection', '{ __schema { queryType { fields { name args { name defaultValue } } } } __type(name: "ProductVariant") { fields { name } } }'],
+  ])('of %s', async (_name, query) => {
+    const { data } = await askBoth(query);
+    for (const value of Object.values(data)) expect(value).not.toBeNull();
+  });
+
+  it('keeps what is inaccessible inside', async () => {
+    const { data } = await askBoth('{ __type(name: "ProductVariant") { fields { name } } }');
+    expect(data.__type.fields.map(({ name }: { name: string }) => name)).not.toContain('shippingClass');
+  });
+});
+
+describe.each(topologies)('the %s topology', (topology) => {
+  const put = (query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> =>
+    ask(urlOf(topology), { query, variables, headers: { 'x-dev-viewer': shopper, ...headers } });
+
+  it.each([
+    ['product-page', { slug: richProductSlug }, 5],
+    ['list-page', {}, 3],
+  ])('reads a %s by one statement for each entity type and plan step', async (operation, variables, subgraphs) => {
+    const { fetches } = await put(await readOperation(operation), variables, { 'x-supergraph-trace': '1' });
+    expect(new Set(fetches.map(({ service }) => service)).size).toBeGreaterThanOrEqual(subgraphs);
+    for (const { sql } of fetches) {
+      const tables = sql.map(({ text }) => tableReadBy(text));
+      expect(new Set(tables).size).toBe(tables.length);
+      expect(sql.every(({ text }) => !/\boffset\b/i.test(text))).toBe(true);
+    }
+    const bySubgraph = Object.groupBy(fetches, ({ service }) => service);
+    expect(Math.max(...Object.values(bySubgraph).map((own) => own?.length ?? 0))).toBeLessThanOrEqual(3);
+  });
+
+  it('fills a cart, and sums it up with the prices of another subgraph', async () => {
+    const { data } = await put('{ products(first: 2, sort: PRICE_DESC) { nodes { variants(first: 1) { nodes { id price { amount } } } } } }');
+    const variants = data.products.nodes.map(({ variants: { nodes } }: { variants: { nodes: unknown[] } }) => nodes[0]) as {
+      id: string;
+      price: { amount: string };
+    }[];
+    const lines = variants.map(({ id }, index) => ({ variantId: id, quantity: index + 1 }));
+    const mutation =
+      'mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id totalQuantity subtotal { amount currency } lines { quantity variant { sku availability { inStock } } } } userErrors { code message } } }';
+    const set = (await put(mutation, { lines }, { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e2' })).data.cartLinesSet;
+    expect(set.userErrors).toEqual([]);
+    expect(set.cart.totalQuantity).toBe(3);
+    const sum = variants.reduce((total, { price }, index) => total + Math.round(Number(price.amount) * 100) * (index + 1), 0);
+    expect(set.cart.subtotal).toEqual({ amount: (sum / 100).toFixed(2), currency: 'EUR' });
+    const again = await put(
+      'query ($id: ID!) { cart(id: $id) { subtotal { amount } } }',
+      { id: set.cart.id },
+      { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e2' },
+    );
+    expect(again.data.cart.subtotal.amount).toBe(set.cart.subtotal.amount);
+  });
+
+  it('runs the fields of a mutation one after the other', async () => {
+    const mutation = `mutation ($one: ProductInput!, $two: ProductInput!) {
+      first: productUpsert(input: $one) { product { slug version } userErrors { code } }
+      second: productUpsert(input: $two) { product { slug } userErrors { code } } }`;
+    const input = { slug: 'only-once', title: 'Only once' };
+    const { data } = await put(mutation, { one: input, two: input });
+    expect(data.first).toEqual({ product: { slug: 'only-once', version: 1 }, userErrors: [] });
+    expect(data.second).toEqual({ product: null, userErrors: [{ code: 'DUPLICATE' }] });
+  });
+
+  it.each([
+    ['malformed JSON', '{"query": ', 400, 'BAD_REQUEST'],
+    ['no query', '{}', 400, 'BAD_REQUEST'],
+    ['what is not GraphQL', { query: '{ products(' }, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', { query: '{ nothing }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown operation name', { query: 'query A { __typename }', operationName: 'B' }, 400, 'OPERATION_RESOLUTION_FAILURE'],
+    [
+      'a wrong type of variable',
+      { query: 'query ($first: Int) { products(first: $first) { totalCount } }', variables: { first: 'many' } },
+      400,
+      'BAD_USER_INPUT',
+    ],
+    ['first: -1', { query: '{ products(first: -1) { nodes { id } } }' }, 200, 'INVALID_PAGE_SIZE'],
+    ['first: 100000', { query: '{ products(first: 100000) { nodes { id } } }' }, 200, 'INVALID_PAGE_SIZE'],
+    ['first: -1 below the root', { query: `{ product(slug: "${richProductSlug}") { reviews(first: -1) { nodes { id } } } }` }, 200, 'INVALID_PAGE_SIZE'],
+    ['an id with the wrong prefix', { query: `{ product(id: "${shopper}") { id } }` }, 200, 'INVALID_ID'],
+    ['an invalid cursor', { query: '{ products(after: "nonsense") { nodes { id } } }' }, 200, 'INVALID_CURSOR'],
+    ['an invalid cursor of a search', { query: '{ search(query: "linen", after: "nonsense") { totalCount } }' }, 200, 'INVALID_CURSOR'],
+  ])('answers %s with a documented code', async (_name, question, status, code) => {
+    const answer = await ask(urlOf(topology), question);
+    expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(answer.status).toBe(status);
+    expect(answer.text).not.toMatch(/stack|node_modules|\.ts\b|select |127\.0\.0\.1/i);
+  });
+
+  it('answers an unknown id with null and no error', async () => {
+    const { data, errors } = await put('{ product(id: "prod_00000000-0000-7000-8000-000000000000") { title rating { average } } }');
+    expect({ data, errors }).toEqual({ data: { product: null }, errors: undefined });
+  });
+});
+
+/** The table that a statement is about: the first that it names after `from`, past key lists. */
+function tableReadBy(text: string): string {
+  const tables = [...text.matchAll(/\bfrom (?:only )?"?([a-z_]+)"?/gi)].map(([, table]) => table as string);
+  return tables.find((table) => table !== 'unnest') ?? text;
+}
