@@ -1,6 +1,8 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import type { UserRow, RoleRow, AddressRow } from './rows.ts';
+import type { UserPage } from './user-page.ts';
+import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -337,14 +339,6 @@ export type FederationReferenceTypes = {
 };
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( FieldError )
-    | ( NotFoundError )
-    | ( StaleVersionError )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -354,19 +348,19 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<KitUserError>;
   FieldError: ResolverTypeWrapper<FieldError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  User: ResolverTypeWrapper<User>;
+  User: ResolverTypeWrapper<UserRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Role: ResolverTypeWrapper<Role>;
-  Address: ResolverTypeWrapper<Address>;
-  UserConnection: ResolverTypeWrapper<UserConnection>;
-  UserEdge: ResolverTypeWrapper<UserEdge>;
+  Role: ResolverTypeWrapper<RoleRow>;
+  Address: ResolverTypeWrapper<AddressRow>;
+  UserConnection: ResolverTypeWrapper<UserPage>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   AddressInput: AddressInput;
-  AddressPayload: ResolverTypeWrapper<Omit<AddressPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AddressPayload: ResolverTypeWrapper<Omit<AddressPayload, 'address' | 'userErrors'> & { address?: Maybe<ResolversTypes['Address']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AddressDeletePayload: ResolverTypeWrapper<Omit<AddressDeletePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -380,19 +374,19 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: KitUserError;
   FieldError: FieldError;
   NotFoundError: NotFoundError;
   StaleVersionError: StaleVersionError;
   Int: Scalars['Int']['output'];
-  User: User & External<FederationReferenceTypes['User']>;
+  User: UserRow;
   ID: Scalars['ID']['output'];
-  Role: Role;
-  Address: Address & External<FederationReferenceTypes['Address']>;
-  UserConnection: UserConnection;
-  UserEdge: UserEdge;
+  Role: RoleRow;
+  Address: AddressRow;
+  UserConnection: UserPage;
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   AddressInput: AddressInput;
-  AddressPayload: Omit<AddressPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AddressPayload: Omit<AddressPayload, 'address' | 'userErrors'> & { address?: Maybe<ResolversParentTypes['Address']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AddressDeletePayload: Omit<AddressDeletePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;

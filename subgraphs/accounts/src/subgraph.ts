@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { entities } from './entities/index.ts';
+import { migrations } from './migrations/index.ts';
+import { references, resolvers } from './resolvers/index.ts';
+import { seed as seedDefinition } from './seed.ts';
+
+export const accounts = defineSubgraph({
+  name: 'accounts',
+  sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
+  resolvers,
+  references,
+  entities,
+  migrations,
+  ids: { owned: { usr: 'account', role: 'role', adr: 'address' }, foreign: {} },
+  seed: seedDefinition,
+});
+
+export const createAccountsSubgraph = accounts.create;
+export const seed = accounts.seed;
