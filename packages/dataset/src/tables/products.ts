@@ -1,0 +1,89 @@
+import { brands, countriesOfOrigin, giftCards, series } from '../catalogue.ts';
+import { epoch } from '../profiles.ts';
+import { slugOf } from '../slug.ts';
+import { draw, id, literal, pick, random, rowsOf, textArray } from '../sql.ts';
+import type { Table } from '../table.ts';
+import { instantAfter, periods } from '../time.ts';
+import { kindCount } from './categories.ts';
+
+/** Each kind has four materials and five nouns, so that a name comes again only after a thousand products of a kind. */
+const names = series.length * 4 * 5;
+
+/** Every nineteenth product is not for sale, of these every third an old one. 19 shares no factor with the kinds. */
+export const hidden = 19;
+
+/** The nearest product that is for sale; of the same remainder by five, which keeps the lines of an order apart. */
+export function nearestSellable(n: string): string {
+  return `${n} - case when ${n} % ${hidden} = 0 then 5 else 0 end`;
+}
+
+export const productTables = {
+  /** The numbers of a product; not of the contract. Product 1 is the rich one. */
+  product_core: {
+    needs: ['kind'],
+    rows: ({ products, pictures, choices }) => `
+      select n, kind_n, name_n, edition, chosen1, chosen2, skipped1, skipped2, variants, pictures, price_level, created_at,
+        (1 + sum(variants) over preceding - variants)::int as first_variant_n,
+        (1 + sum(pictures) over preceding - pictures)::int as first_picture_n
+      from (
+        select n, kind_n, name_n, edition, price_level, chosen1, chosen2, created_at, pictures,
+          chosen1 * greatest(chosen2, 1) as variants,
+          floor(${random('option 1', 'n')} * (choices1 - chosen1 + 1))::int as skipped1,
+          floor(${random('option 2', 'n')} * (choices2 - chosen2 + 1))::int as skipped2
+        from (
+          select p.n, kind_n, (nth * 377 + (kind_n - 1) * 191) % ${names} as name_n, 1 + nth / ${names} as edition,
+            cardinality(k.option1_values) as choices1, cardinality(k.option2_values) as choices2,
+            least(cardinality(k.option1_values), case when p.n = 1 then 6 else ${draw(choices[0], 'choices 1', 'p.n')} end) as chosen1,
+            least(cardinality(k.option2_values), case when p.n = 1 then 6 else ${draw(choices[1], 'choices 2', 'p.n')} end) as chosen2,
+            case when p.n = 1 then 5 else ${draw(pictures, 'pictures', 'p.n')} end as pictures,
+            ${random('price', 'p.n')} * ${random('price', 'p.n')} as price_level,
+            ${instantAfter(`(p.n - ${random('created', 'p.n')}) / ${products}`, periods.product)} as created_at
+          from (select n, 1 + (n - 1) % ${kindCount} as kind_n, (n - 1) / ${kindCount} as nth from generate_series(1, ${products}) n) p
+          join dataset_kind k on k.n = p.kind_n
+        ) drawn
+      ) counted
+      window preceding as (order by n)`,
+    indexes: ['n'],
+  },
+  product: {
+    needs: ['product_core', 'kind'],
+    rows: () => `
+      select n, id, slug, title, status, brand, 'EUR' as currency, category_n,
+        format('<p>%s The %s is made by %s in %s.</p>', blurb, title, replace(brand, '&', '&amp;'), origin) as description_html,
+        jsonb_build_array(
+          jsonb_build_object('key', 'material', 'label', 'Material', 'values', jsonb_build_array(material)),
+          jsonb_build_object('key', 'series', 'label', 'Series', 'values', jsonb_build_array(series)),
+          jsonb_build_object('key', 'origin', 'label', 'Made in', 'values', jsonb_build_array(origin))) as attributes,
+        option1_name, option1_values, option2_name, option2_values, created_at,
+        created_at + floor(${random('updated', 'n')} * extract(epoch from timestamptz '${epoch}' - created_at)::float8) * interval '1 second' as updated_at
+      from (
+        select p.n, ${id('product', 'p.n')} as id, p.created_at, k.category_n, k.blurb, s.name as series,
+          s.slug || '-' || k.material_slugs[1 + name_n / 5 % 4] || '-' || k.noun_slugs[1 + name_n % 5]
+            || case when edition > 1 then '-' || edition::text else '' end as slug,
+          s.name || ' ' || k.materials[1 + name_n / 5 % 4] || ' ' || k.nouns[1 + name_n % 5]
+            || case when edition > 1 then ' No. ' || edition::text else '' end as title,
+          k.materials[1 + name_n / 5 % 4] as material,
+          case when p.n % ${hidden * 3} = 0 then 'ARCHIVED' when p.n % ${hidden} = 0 then 'DRAFT' else 'ACTIVE' end as status,
+          ${pick(textArray(brands), 'brand', 'p.n')} as brand, ${pick(textArray(countriesOfOrigin), 'origin', 'p.n')} as origin,
+          k.option1_name, k.option1_values[skipped1 + 1 : skipped1 + chosen1] as option1_values,
+          k.option2_name, case when chosen2 > 0 then k.option2_values[skipped2 + 1 : skipped2 + chosen2] end as option2_values
+        from dataset_product_core p
+        join dataset_kind k on k.n = p.kind_n
+        join ${rowsOf(
+          series.map((name, index) => ({ n: index, name, slug: slugOf(name) })),
+          's(n int, name text, slug text)',
+        )} on s.n = name_n / 20
+      ) named`,
+    indexes: ['n'],
+  },
+  gift_card: {
+    needs: [],
+    rows: () => `
+      select n, ${id('gift card', 'n')} as id, slug, title, denominations as denominations_minor, 'EUR' as currency,
+        timestamptz ${literal(periods.product.from)} + n * interval '1 hour' as created_at
+      from ${rowsOf(
+        giftCards.map((card, index) => ({ n: index + 1, ...card })),
+        'g(n int, slug text, title text, denominations bigint[])',
+      )}`,
+  },
+} as const satisfies Record<string, Table>;
