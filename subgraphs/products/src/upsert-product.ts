@@ -1,4 +1,4 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { DomainError } from '@supergraph/service-kit';
 import type { SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
@@ -25,7 +25,7 @@ export async function upsertProduct({ em }: SubgraphContext, { id, expectedVersi
   try {
     return await em.transactional(async (tx) => {
       const now = new Date();
-      const product = id === null ? tx.create(Product, blank(now)) : await tx.findOne(Product, id, { lockMode: 4 });
+      const product = id === null ? tx.create(Product, blank(now)) : await tx.findOne(Product, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!product) throw new DomainError('NOT_FOUND', `There is no product "prod_${id}".`, { path: ['id'] });
       if (id !== null && expectedVersion !== null && product.version !== expectedVersion) {
         const extensions = { currentVersion: product.version };
