@@ -1,14 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createTestDatabase, findFreePorts } from '@supergraph/testkit';
 import { type Running, run } from './run.ts';
+import { byName, type SubgraphName, subgraphNames } from './subgraph-names.ts';
+import { writeConfig } from './write-config.ts';
 
 export type Topology = 'local' | 'distributed';
-
-export const subgraphNames = ['accounts', 'products', 'inventory', 'orders', 'payments', 'reviews', 'discovery'] as const;
-export type SubgraphName = (typeof subgraphNames)[number];
 
 export type StartedTopology = {
   readonly url: string;
@@ -42,20 +40,4 @@ export async function startTopology(topology: Topology, { args = [] as readonly 
     throw error;
   }
   return { url: `http://127.0.0.1:${port}`, program, databaseUrls, ports, stop };
-}
-
-function byName<Value>(value: (name: SubgraphName, index: number) => Value): Record<SubgraphName, Value> {
-  return Object.fromEntries(subgraphNames.map((name, index) => [name, value(name, index)])) as Record<SubgraphName, Value>;
-}
-
-/** The project's own list of subgraphs, on other ports: those that it names may be in use by a person. */
-async function writeConfig(folder: string, ports: Readonly<Record<SubgraphName, number>>): Promise<string> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  let text = await readFile(join(root, 'supergraph.yaml'), 'utf8');
-  subgraphNames.forEach((name, index) => {
-    text = text.replace(`127.0.0.1:${4_001 + index}/`, `127.0.0.1:${ports[name]}/`).replace(`file: subgraphs/${name}/`, `file: ${root}subgraphs/${name}/`);
-  });
-  const file = join(folder, 'supergraph.yaml');
-  await writeFile(file, text);
-  return file;
 }
