@@ -105,11 +105,39 @@ function decodeCursor(cursor: string, sort: Sort): readonly string[] {
 
 /** A forged cursor must be refused here: PostgreSQL's own cast error would be a bug of ours to the client. */
 function fits(value: string, type: string): boolean {
-  if (value.includes('\0')) return false;
-  if (type === 'uuid') return /^[0-9a-f-]{36}$/.test(value);
-  if (type === 'timestamptz')
-    return /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d+)?(\+00|Z)$/.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T').replace('+00', 'Z')));
-  if (type === 'bigint' || type === 'integer') return /^-?\d{1,15}$/.test(value);
-  if (type === 'numeric' || type === 'float8' || type === 'float4') return /^-?\d{1,20}(\.\d+)?(e[+-]?\d{1,3})?$/.test(value);
-  return true;
+  switch (type) {
+    case 'uuid':
+      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+    case 'timestamptz':
+      return isInstant(value);
+    case 'integer':
+      return /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) < 2 ** 31;
+    case 'bigint':
+      return /^-?\d{1,15}$/.test(value);
+    case 'numeric':
+      return isNumber(value);
+    case 'float4':
+      return isNumber(value) && isWithin(value, 1e37);
+    case 'float8':
+      return isNumber(value) && isWithin(value, 1e307);
+    default:
+      return !value.includes('\0');
+  }
+}
+
+/** PostgreSQL knows no year 0 and no 30 February, which `Date.parse` takes for a day in March. */
+function isInstant(value: string): boolean {
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?(\+00|Z)$/.test(value)) return false;
+  const instant = new Date(value.replace(' ', 'T').replace('+00', 'Z'));
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value.slice(0, 10));
+}
+
+function isNumber(value: string): boolean {
+  return /^-?\d{1,20}(\.\d{1,30})?(e[+-]?\d{1,3})?$/.test(value);
+}
+
+/** A float neither overflows nor underflows, which PostgreSQL refuses as well. */
+function isWithin(value: string, largest: number): boolean {
+  const size = Math.abs(Number(value));
+  return size === 0 ? /^[-0.]*(e|$)/.test(value) : size > 1 / largest && size < largest;
 }

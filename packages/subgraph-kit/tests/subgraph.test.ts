@@ -107,6 +107,9 @@ describe('lists', () => {
     [`after: "${Buffer.from('["TITLE","x","y"]').toString('base64url')}"`, 'INVALID_CURSOR'],
     [`after: "${Buffer.from(`["NEWEST","2026-99-01 00:00:00+00","00000000-0000-4000-8000-000000000101"]`).toString('base64url')}"`, 'INVALID_CURSOR'],
     [`after: "${Buffer.from(`["NEWEST","2026-01-01 00:00:00+00","' or 1=1"]`).toString('base64url')}"`, 'INVALID_CURSOR'],
+    [`after: "${Buffer.from(`["NEWEST","2026-02-30 00:00:00+00","00000000-0000-4000-8000-000000000101"]`).toString('base64url')}"`, 'INVALID_CURSOR'],
+    [`after: "${Buffer.from(`["NEWEST","0000-01-01 00:00:00+00","00000000-0000-4000-8000-000000000101"]`).toString('base64url')}"`, 'INVALID_CURSOR'],
+    [`after: "${Buffer.from(`["NEWEST","2026-01-01 00:00:00+00","${'-'.repeat(36)}"]`).toString('base64url')}"`, 'INVALID_CURSOR'],
   ])('refuses books(%s) with %s', async (args, code) => {
     const response = await subgraph.execute({ query: `{ books(${args}) { nodes { title } } }` });
     expect(response.errors?.map(({ extensions }) => extensions?.['code'])).toEqual([code]);
