@@ -24,16 +24,28 @@ export type GraphqlExecute = (
   signal: AbortSignal,
 ) => Promise<GraphqlHttpResponse>;
 
+export type RefusalError = { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> };
+
+export type RouteOptions = {
+  /** Default 1 000 000. */
+  readonly bodyLimitBytes?: number;
+  /** Adds to the error of a body that is refused, such as a request id. */
+  readonly decorateRefusal?: (error: RefusalError, raw: IncomingMessage) => RefusalError;
+};
+
 /**
  * The bridge between node:http and a GraphQL server that takes and returns values. A body over the limit is 413
  * REQUEST_TOO_LARGE, one that is not JSON is 400 BAD_REQUEST; neither reaches `execute`.
  */
-export function graphqlRoute(path: HttpRoute['path'], execute: GraphqlExecute, { bodyLimitBytes = 1_000_000 } = {}): HttpRoute {
+export function graphqlRoute(path: HttpRoute['path'], execute: GraphqlExecute, { bodyLimitBytes = 1_000_000, decorateRefusal }: RouteOptions = {}): HttpRoute {
   return {
     path,
     handle: async (raw, response) => {
       const body = await readBody(raw, bodyLimitBytes);
-      if (body.kind === 'refused') return refuse(response, body);
+      if (body.kind === 'refused') {
+        const error = { message: body.message, extensions: { code: body.code } };
+        return refuse(response, body.status, decorateRefusal?.(error, raw) ?? error);
+      }
       const hangUp = new AbortController();
       response.once('close', () => {
         if (!response.writableFinished) hangUp.abort();
@@ -68,10 +80,10 @@ async function readBody(raw: IncomingMessage, limitBytes: number): Promise<Body>
   }
 }
 
-function refuse(response: ServerResponse, { status, code, message }: { status: number; code: string; message: string }): void {
+function refuse(response: ServerResponse, status: number, error: RefusalError): void {
   // The rest of a body that is too large is not read, so the connection cannot be used again.
   const headers = { 'content-type': 'application/json; charset=utf-8', ...(status === 413 && { connection: 'close' }) };
-  response.writeHead(status, headers).end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  response.writeHead(status, headers).end(JSON.stringify({ errors: [error] }));
 }
 
 function flatten(raw: IncomingMessage): Map<string, string> {
