@@ -7,8 +7,17 @@ export type CallContext = {
   readonly requestId: string;
   /** Ask the subgraph for `extensions.trace`. */
   readonly trace: boolean;
-  /** Aborts when the client has gone or its deadline is over. */
+  /** Told of each call that has ended, when the request is traced. Must not throw. */
+  readonly onFetch?: ((fetch: FetchTrace) => void) | undefined;
+  /** Aborts when the client has gone or its deadline is over; then its reason is a `TimeoutError`. */
   readonly signal?: AbortSignal | undefined;
+};
+
+/** One call to a subgraph: how long it took, and the SQL statements that it says it needed. */
+export type FetchTrace = {
+  readonly service: string;
+  readonly ms: number;
+  readonly sql: readonly { readonly text: string; readonly rows: number; readonly ms: number }[];
 };
 
 export type SubgraphCall = {
@@ -33,3 +42,6 @@ export type SubgraphTransport = {
   call(call: SubgraphCall): Promise<SubgraphAnswer>;
   stop(): Promise<void>;
 };
+
+/** A transport that can be asked, for `/health/ready`, whether a call has a chance. Rejects when it has none. */
+export type ProbedTransport = SubgraphTransport & { ready(): Promise<void> };

@@ -1,0 +1,55 @@
+import { parseConfig } from '@supergraph/service-kit';
+import { z } from 'zod';
+
+const count = z.coerce.number().int().positive();
+const flag = z.stringbool();
+
+/** What the environment can set, with its default. Times are milliseconds. */
+const environment = z.object({
+  /** What executes operations: `own`, or `apollo`, the stock @apollo/gateway, for comparison. */
+  GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('apollo'),
+  /** The schema may be asked for. Default: as the landing page is on. */
+  GATEWAY_INTROSPECTION: flag.optional(),
+  /** Automatic persisted queries, in a cache of 30 MB whose oldest entries go first. */
+  GATEWAY_PERSISTED_QUERIES: flag.default(true),
+  /** Origins of web pages that may call, separated by commas. With the landing page on, Apollo's Studio and this machine may too. */
+  GATEWAY_CORS_ORIGINS: z.string().default(''),
+  GATEWAY_BODY_LIMIT_BYTES: count.default(1_000_000),
+  /** From the request to the answer: what no subgraph has answered by then is null. */
+  GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
+  /** How long a stop waits for requests in flight. */
+  GATEWAY_DRAIN_TIMEOUT_MS: count.default(8_000),
+  /** Of one call, waiting for a connection included. */
+  SUBGRAPH_TIMEOUT_MS: count.default(5_000),
+  SUBGRAPH_CONNECT_TIMEOUT_MS: count.default(1_000),
+  /** To each subgraph at most. */
+  SUBGRAPH_CONNECTIONS: count.default(50),
+  /** Calls that wait for a connection to a subgraph at most; one more fails at once. */
+  SUBGRAPH_QUEUE: count.default(500),
+  SUBGRAPH_RESPONSE_LIMIT_BYTES: count.default(16_000_000),
+});
+
+export type GatewaySettings = ReturnType<typeof readSettings>;
+
+/** @throws DomainError CONFIG_INVALID */
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env) {
+  const read = parseConfig(environment, env, { name: 'the gateway' });
+  return {
+    engine: read.GATEWAY_ENGINE,
+    introspection: read.GATEWAY_INTROSPECTION,
+    persistedQueries: read.GATEWAY_PERSISTED_QUERIES,
+    corsOrigins: read.GATEWAY_CORS_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
+    bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
+    requestTimeoutMs: read.GATEWAY_REQUEST_TIMEOUT_MS,
+    drainTimeoutMs: read.GATEWAY_DRAIN_TIMEOUT_MS,
+    subgraphs: {
+      timeoutMs: read.SUBGRAPH_TIMEOUT_MS,
+      connectTimeoutMs: read.SUBGRAPH_CONNECT_TIMEOUT_MS,
+      connections: read.SUBGRAPH_CONNECTIONS,
+      queue: read.SUBGRAPH_QUEUE,
+      responseLimitBytes: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
+    },
+  } as const;
+}

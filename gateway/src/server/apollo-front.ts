@@ -1,0 +1,101 @@
+import '../no-telemetry.ts';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { GraphqlHttpRequest, GraphqlHttpResponse, Logger } from '@supergraph/service-kit';
+import type { GraphQLSchema } from 'graphql';
+import type { Snapshot } from '../supergraph/snapshot.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { formatError } from './format-error.ts';
+import { type OperationContext, operationPlugin } from './operation-plugin.ts';
+
+export type ApolloFrontOptions = {
+  readonly supergraph: Supergraph;
+  /** Apollo Sandbox at GET /graphql. */
+  readonly landing: boolean;
+  readonly introspection: boolean;
+  readonly persistedQueries: boolean;
+  readonly logger: Logger;
+};
+
+export type ApolloFront = {
+  /** Never rejects. `context` may refuse the request by a GraphQLError with an HTTP status. */
+  answer(request: GraphqlHttpRequest, context: () => OperationContext): Promise<GraphqlHttpResponse>;
+  stop(): Promise<void>;
+};
+
+/** Apollo Server, which parses, validates and speaks GraphQL over HTTP, before the engine of the current supergraph. */
+export async function startApolloFront({ supergraph, landing, introspection, persistedQueries, logger }: ApolloFrontOptions): Promise<ApolloFront> {
+  const versions = new WeakMap<GraphQLSchema, Snapshot>();
+  // A schema comes from here before Apollo Server has it, so each that it knows has a version.
+  const snapshotOf = (schema: GraphQLSchema): Snapshot => versions.get(schema) as Snapshot;
+  const apollo = new ApolloServer<OperationContext>({
+    gateway: gatewayOf(supergraph, versions),
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    ...(persistedQueries ? {} : { persistedQueries: false as const }),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    // What is on and off is decided here, never by NODE_ENV.
+    nodeEnv: 'production',
+    parseOptions: { maxTokens: 20_000 },
+    validationOptions: { maxErrors: 10 },
+    formatError,
+    plugins: [landingPage(landing), ...unused, operationPlugin({ snapshotOf, logger })],
+    logger,
+  });
+  await apollo.start();
+  return {
+    answer: async ({ method, headers, search, body }, context) => {
+      const httpHeaders = new HeaderMap();
+      for (const [name, value] of headers) httpHeaders.set(name, value);
+      return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method, headers: httpHeaders, search, body }, context: async () => context() });
+    },
+    stop: () => apollo.stop(),
+  };
+}
+
+/** The contract between Apollo Server and a gateway, kept by whatever engine the current version has. */
+function gatewayOf(supergraph: Supergraph, versions: WeakMap<GraphQLSchema, Snapshot>): NonNullable<ApolloServerOptions<OperationContext>['gateway']> {
+  return {
+    load: async () => ({
+      executor: async ({ document, source, request, context }) => {
+        const { record, call } = context as OperationContext;
+        const { operationName = null, variables = null } = request;
+        // The snapshot was entered when the request began.
+        const { engine } = record.snapshot as Snapshot;
+        return (await engine.execute({ document, source, operationName, variables, context: call })) as never;
+      },
+    }),
+    onSchemaLoadOrUpdate: (listener) => {
+      const show = (snapshot: Snapshot): void => {
+        const { apiSchema } = snapshot.engine;
+        versions.set(apiSchema, snapshot);
+        listener({ apiSchema, coreSupergraphSdl: snapshot.sdl });
+      };
+      show(supergraph.current);
+      supergraph.onSwap(show);
+      return () => supergraph.onSwap(() => {});
+    },
+    // Who opened the supergraph stops it.
+    stop: async () => {},
+  };
+}
+
+function landingPage(isOn: boolean): ApolloServerPlugin {
+  return isOn ? ApolloServerPluginLandingPageLocalDefault({ footer: false }) : ApolloServerPluginLandingPageDisabled();
+}
+
+/** Each of these would cost every request, or report to somebody else's machine. */
+const unused = [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];

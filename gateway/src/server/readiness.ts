@@ -1,0 +1,37 @@
+import { DomainError, type Readiness } from '@supergraph/service-kit';
+import { orAborted, startDeadline } from '../deadline.ts';
+import type { ProbedTransport } from '../subgraphs/transport.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+
+const probeTimeoutMs = 1_000;
+/** However often it is asked for, subgraphs are probed no more often than that. */
+const freshForMs = 1_000;
+
+/** Ready is who has a supergraph; the state of the subgraphs is shown, and one that is down costs only its own fields. */
+export function createReadiness(supergraph: Supergraph): () => Promise<Readiness> {
+  let last: { readonly at: number; readonly readiness: Promise<Readiness> } | undefined;
+  return () => {
+    if (!last || performance.now() - last.at > freshForMs) last = { at: performance.now(), readiness: probeAll(supergraph) };
+    return last.readiness;
+  };
+}
+
+async function probeAll(supergraph: Supergraph): Promise<Readiness> {
+  const { current, rejection } = supergraph;
+  const probes = [...current.transports].map(async ([name, transport]) => [`subgraph ${name}`, await probe(transport)] as const);
+  const state = rejection === null ? 'ok' : 'the file does not load, the last good version is served';
+  return { ok: true, checks: { supergraph: state, ...Object.fromEntries(await Promise.all(probes)) } };
+}
+
+async function probe(transport: ProbedTransport): Promise<string> {
+  const overdue = (): DomainError => new DomainError('SUBGRAPH_TIMEOUT', `Subgraph "${transport.name}" is silent.`);
+  const { signal, end } = startDeadline({ timeoutMs: probeTimeoutMs, overdue });
+  try {
+    await orAborted(transport.ready(), signal);
+    return 'ok';
+  } catch (error) {
+    return error instanceof DomainError ? error.code : 'SUBGRAPH_UNAVAILABLE';
+  } finally {
+    end();
+  }
+}

@@ -1,0 +1,47 @@
+import { DomainError, type Logger } from '@supergraph/service-kit';
+import { ClientGone } from './call-deadline.ts';
+import type { FetchTrace, ProbedTransport, SubgraphAnswer, SubgraphCall } from './transport.ts';
+
+/** Tells who wants to know what a transport does: the log of each failed call, a traced request of each call. */
+export function observeTransport(transport: ProbedTransport, logger: Logger): ProbedTransport {
+  const call = async (call: SubgraphCall): Promise<SubgraphAnswer> => {
+    try {
+      return await transport.call(call);
+    } catch (error) {
+      if (!(error instanceof ClientGone)) logFailure(error, { service: transport.name, requestId: call.context.requestId }, logger);
+      throw error;
+    }
+  };
+  return {
+    name: transport.name,
+    call: (request) => (request.context.onFetch ? traced(call, request, transport.name) : call(request)),
+    ready: () => transport.ready(),
+    stop: () => transport.stop(),
+  };
+}
+
+function logFailure(error: unknown, place: Record<string, string>, logger: Logger): void {
+  const isExpected = error instanceof DomainError;
+  const reason = isExpected && error.cause instanceof Error ? error.cause.message : undefined;
+  if (isExpected) logger.warn({ ...place, code: error.code, reason }, error.message);
+  else logger.error({ ...place, err: error }, 'subgraph call failed');
+}
+
+async function traced(call: ProbedTransport['call'], request: SubgraphCall, service: string): Promise<SubgraphAnswer> {
+  const begin = performance.now();
+  const tell = (sql: FetchTrace['sql']): void => request.context.onFetch?.({ service, ms: Math.round((performance.now() - begin) * 1_000) / 1_000, sql });
+  try {
+    const answer = await call(request);
+    tell(statementsIn(answer));
+    return answer;
+  } catch (error) {
+    tell([]);
+    throw error;
+  }
+}
+
+function statementsIn({ extensions }: SubgraphAnswer): FetchTrace['sql'] {
+  const trace = extensions?.['trace'];
+  const sql = typeof trace === 'object' && trace !== null && 'sql' in trace ? trace.sql : undefined;
+  return Array.isArray(sql) ? sql : [];
+}
