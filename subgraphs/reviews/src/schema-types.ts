@@ -1,6 +1,8 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import type { CatalogItemStub, RatingRow, ReviewRow, UserStub } from './rows.ts';
+import type { ReviewPage } from './review-page.ts';
+import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -332,13 +334,6 @@ export type FederationReferenceTypes = {
 };
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( FieldError )
-    | ( NotFoundError )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -348,21 +343,21 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<KitUserError>;
   FieldError: ResolverTypeWrapper<FieldError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
-  CatalogItem: ResolverTypeWrapper<CatalogItem>;
+  CatalogItem: ResolverTypeWrapper<CatalogItemStub>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Review: ResolverTypeWrapper<Review>;
-  RatingSummary: ResolverTypeWrapper<RatingSummary>;
+  Review: ResolverTypeWrapper<ReviewRow>;
+  RatingSummary: ResolverTypeWrapper<RatingRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  User: ResolverTypeWrapper<User>;
+  User: ResolverTypeWrapper<UserStub>;
   ReviewSort: ReviewSort;
   ReviewState: ReviewState;
-  ReviewConnection: ResolverTypeWrapper<ReviewConnection>;
-  ReviewEdge: ResolverTypeWrapper<ReviewEdge>;
-  ReviewPayload: ResolverTypeWrapper<Omit<ReviewPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReviewConnection: ResolverTypeWrapper<ReviewPage>;
+  ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
+  ReviewPayload: ResolverTypeWrapper<Omit<ReviewPayload, 'review' | 'userErrors'> & { review?: Maybe<ResolversTypes['Review']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   BulkPayload: ResolverTypeWrapper<Omit<BulkPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -376,19 +371,19 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: KitUserError;
   FieldError: FieldError;
   NotFoundError: NotFoundError;
-  CatalogItem: CatalogItem & External<FederationReferenceTypes['CatalogItem']>;
+  CatalogItem: CatalogItemStub;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  Review: Review & External<FederationReferenceTypes['Review']>;
-  RatingSummary: RatingSummary;
+  Review: ReviewRow;
+  RatingSummary: RatingRow;
   Float: Scalars['Float']['output'];
-  User: User & External<FederationReferenceTypes['User']>;
-  ReviewConnection: ReviewConnection;
-  ReviewEdge: ReviewEdge;
-  ReviewPayload: Omit<ReviewPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  User: UserStub;
+  ReviewConnection: ReviewPage;
+  ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
+  ReviewPayload: Omit<ReviewPayload, 'review' | 'userErrors'> & { review?: Maybe<ResolversParentTypes['Review']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   BulkPayload: Omit<BulkPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;

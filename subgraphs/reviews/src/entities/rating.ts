@@ -1,0 +1,18 @@
+import { defineEntity } from '@mikro-orm/core';
+
+/** What the published reviews of an item come to, kept by `count-reviews.ts`. The database computes count and sum. */
+export const Rating = defineEntity({
+  name: 'Rating',
+  tableName: 'rating',
+  properties: (p) => ({
+    itemId: p.uuid().primary(),
+    itemKind: p.string().$type<'prod' | 'gift'>().primary(),
+    oneStar: p.integer(),
+    twoStars: p.integer(),
+    threeStars: p.integer(),
+    fourStars: p.integer(),
+    fiveStars: p.integer(),
+    count: p.integer(),
+    sum: p.integer(),
+  }),
+});

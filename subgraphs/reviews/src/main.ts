@@ -1,0 +1,4 @@
+import { runSubgraph } from '@supergraph/subgraph-kit';
+import { reviews } from './subgraph.ts';
+
+runSubgraph(reviews, process.env);

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { entities } from './entities/index.ts';
+import { migrations } from './migrations/index.ts';
+import { references, resolvers } from './resolvers/index.ts';
+import { seed as seedDefinition } from './seed.ts';
+
+export const reviews = defineSubgraph({
+  name: 'reviews',
+  sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
+  resolvers,
+  references,
+  entities,
+  migrations,
+  ids: {
+    owned: { rev: 'review' },
+    foreign: { 'review.item_id': ['prod', 'gift'], 'review.author_id': ['usr'], 'rating.item_id': ['prod', 'gift'], 'author.id': ['usr'] },
+  },
+  seed: seedDefinition,
+});
+
+export const createReviewsSubgraph = reviews.create;
+export const seed = reviews.seed;
