@@ -1,0 +1,52 @@
+import { connect } from '@supergraph/postgres';
+import { createReviewsSubgraph } from '@supergraph/reviews';
+import { createLogger } from '@supergraph/service-kit';
+import type { SubgraphResponse } from '@supergraph/subgraph-kit';
+import { createTestDatabase } from '@supergraph/testkit';
+
+// What a query selects is known to the test that wrote it.
+// biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
+export type Data = any;
+
+export type Answer = { data: Data; statements: string[]; response: SubgraphResponse };
+
+export type RunningReviews = {
+  run(query: string, variables?: Record<string, unknown>, options?: { userId?: string }): Promise<Answer>;
+  code(query: string, variables?: Record<string, unknown>): Promise<unknown>;
+  /** Rows of the subgraph's own database, past the subgraph. */
+  sql(text: string, values?: readonly unknown[]): Promise<Data[]>;
+  stop(): Promise<void>;
+};
+
+/** The subgraph on a database of its own. */
+export async function startReviews({ seedProfile = null }: { seedProfile?: string | null } = {}): Promise<RunningReviews> {
+  const database = await createTestDatabase('reviews');
+  const subgraph = await createReviewsSubgraph({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'reviews', level: 'silent' }) });
+  const client = await connect(database.url, 'The database of the test');
+  const run: RunningReviews['run'] = async (query, variables = {}, { userId } = {}) => {
+    const response = await subgraph.execute({ query, variables, trace: true, viewer: userId === undefined ? null : { userId } });
+    return { data: response.data, statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [], response };
+  };
+  return {
+    run,
+    code: async (query, variables) => (await run(query, variables)).response.errors?.[0]?.extensions?.['code'],
+    sql: async (text, values = []) => (await client.query(text, [...values])).rows,
+    stop: async () => {
+      await client.end();
+      await subgraph.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Compares every rating with what the reviews come to. No rows: they agree. */
+export const wrongRatings = `
+  select * from (
+    select item_id, item_kind, one_star, two_stars, three_stars, four_stars, five_stars, count, sum from rating where count > 0
+  ) kept full join (
+    select item_id, item_kind,
+      count(*) filter (where rating = 1)::int as one_star, count(*) filter (where rating = 2)::int as two_stars,
+      count(*) filter (where rating = 3)::int as three_stars, count(*) filter (where rating = 4)::int as four_stars,
+      count(*) filter (where rating = 5)::int as five_stars, count(*)::int as count, sum(rating)::int as sum
+    from review where state = 'PUBLISHED' group by item_id, item_kind
+  ) counted on kept = counted where kept is null or counted is null`;
