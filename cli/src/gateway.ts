@@ -5,7 +5,6 @@ import { readConfig } from './config.ts';
 import { readOptions, readPort } from './options.ts';
 import { checkPorts } from './placements.ts';
 import { projectFolder } from './project.ts';
-import { readRoutingUrls } from './routing-urls.ts';
 import { runUntilTold } from './run-until-told.ts';
 import { readRemotes } from './start-options.ts';
 
@@ -37,11 +36,10 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
   const port = readPort(values.port, '--port');
   const remotes = readRemotes(values.remote);
   await checkPorts([{ port, who: 'the gateway' }]);
-  const urls = { ...(await readRoutingUrls(supergraphFile)), ...remotes };
+  const subgraphs = Object.fromEntries(Object.entries(remotes).map(([name, url]) => [name, { kind: 'http' as const, url }]));
   const say = (line: string): void => void io.stdout.write(`${line}\n`);
   return runUntilTold(async (stack) => {
     const { startGateway } = await import('@supergraph/gateway');
-    const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, { kind: 'http' as const, url }]));
     const logger = createLogger({ name: 'gateway', level: readConfig().logLevel });
     const { url } = await stack.use(startGateway({ supergraphFile, port, host, subgraphs, devViewer: development, landing: development, logger }));
     say(`The gateway answers at ${url}/graphql.`);
