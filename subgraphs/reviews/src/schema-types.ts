@@ -213,7 +213,7 @@ export type QueryReviewQueueArgs = {
 
 /** Everything that can be changed. */
 export type Mutation = {
-  /** Writes the viewer's review of an item, or replaces it. Errors: FieldError, NotFoundError. */
+  /** Writes the viewer's one review of an item; a second is refused as "DUPLICATE". Errors: FieldError. */
   readonly reviewSubmit: ReviewPayload;
   /** Gives many reviews one state; those that have it already are not counted. Errors: FieldError, NotFoundError for each unknown ID. */
   readonly reviewsModerate: BulkPayload;
