@@ -83,36 +83,32 @@ export const lastNames = [
   'Perrin',
   'Duda',
 ];
-export const streets = [
-  'Lindenstraße',
-  'Hafenweg',
-  'Kerkstraat',
-  'Rue des Lilas',
-  'ulica Polna',
-  'Marktplatz',
-  'Prinsengracht',
-  'Avenue Foch',
-  'Gartenweg',
-  'ulica Lipowa',
-  'Dorpsstraat',
-  'Rue du Moulin',
-];
-export const cities = [
-  { city: 'Hamburg', country: 'DE', postal: '20095' },
-  { city: 'Berlin', country: 'DE', postal: '10115' },
-  { city: 'München', country: 'DE', postal: '80331' },
-  { city: 'Utrecht', country: 'NL', postal: '3511 AB' },
-  { city: 'Rotterdam', country: 'NL', postal: '3011 CD' },
-  { city: 'Lyon', country: 'FR', postal: '69001' },
-  { city: 'Nantes', country: 'FR', postal: '44000' },
-  { city: 'Poznań', country: 'PL', postal: '61-001' },
-  { city: 'Gdańsk', country: 'PL', postal: '80-009' },
-  { city: 'Wien', country: 'AT', postal: '1010' },
+const streets = {
+  AT: ['Lindengasse', 'Neubaugasse', 'Marktplatz', 'Ringstraße'],
+  DE: ['Lindenstraße', 'Hafenweg', 'Marktplatz', 'Gartenweg'],
+  FR: ['Rue des Lilas', 'Avenue Foch', 'Rue du Moulin', 'Quai Perrache'],
+  NL: ['Kerkstraat', 'Prinsengracht', 'Dorpsstraat', 'Havenweg'],
+  PL: ['ulica Polna', 'ulica Lipowa', 'ulica Długa', 'aleja Wolności'],
+} as const;
+
+const towns = [
+  { city: 'Hamburg', country: 'DE', postalCode: '20095' },
+  { city: 'Berlin', country: 'DE', postalCode: '10115' },
+  { city: 'München', country: 'DE', postalCode: '80331' },
+  { city: 'Utrecht', country: 'NL', postalCode: '3511 AB' },
+  { city: 'Rotterdam', country: 'NL', postalCode: '3011 CD' },
+  { city: 'Lyon', country: 'FR', postalCode: '69001' },
+  { city: 'Nantes', country: 'FR', postalCode: '44000' },
+  { city: 'Poznań', country: 'PL', postalCode: '61-001' },
+  { city: 'Gdańsk', country: 'PL', postalCode: '80-009' },
+  { city: 'Wien', country: 'AT', postalCode: '1010' },
 ] as const;
+
+export const cities = towns.map((town) => ({ ...town, streets: streets[town.country] }));
 
 type Voice = { readonly rating: number; readonly titles: readonly string[]; readonly openings: readonly string[]; readonly endings: readonly string[] };
 
-/** What people write by how many stars they give; `%s` is what they bought. */
+/** What people write by how many stars they give; `%s` is the series of what they bought, which is never in the plural. */
 export const voices: readonly Voice[] = [
   {
     rating: 5,

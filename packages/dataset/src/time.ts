@@ -29,3 +29,8 @@ export function instantAfter(share: string, period: Period): string {
 export function countAt(instant: string, count: number, period: Period): string {
   return `least(${count}, floor(extract(epoch from ${instant} - timestamptz '${period.from}')::float8 * ${count} / ${secondsOf(period)})::int)`;
 }
+
+/** The instant after a share, from 0 to 1, of the time from `instant` to the epoch. */
+export function until(instant: string, share: string): string {
+  return `${instant} + floor(${share} * extract(epoch from timestamptz '${epoch}' - ${instant})::float8) * interval '1 second'`;
+}

@@ -1,5 +1,6 @@
 import { categoryTables } from './categories.ts';
 import { mediaTables } from './media.ts';
+import { peopleTables } from './people.ts';
 import { productTables } from './products.ts';
 import { stockTables } from './stock.ts';
 import { variantTables } from './variants.ts';
@@ -11,4 +12,5 @@ export const tables = {
   ...mediaTables,
   ...variantTables,
   ...stockTables,
+  ...peopleTables,
 } as const;

@@ -1,9 +1,8 @@
 import { brands, countriesOfOrigin, giftCards, series } from '../catalogue.ts';
-import { epoch } from '../profiles.ts';
 import { slugOf } from '../slug.ts';
 import { draw, id, literal, pick, random, rowsOf, textArray } from '../sql.ts';
 import type { Table } from '../table.ts';
-import { instantAfter, periods } from '../time.ts';
+import { instantAfter, periods, until } from '../time.ts';
 import { kindCount } from './categories.ts';
 
 /** Each kind has four materials and five nouns, so that a name comes again only after a thousand products of a kind. */
@@ -55,7 +54,7 @@ export const productTables = {
           jsonb_build_object('key', 'series', 'label', 'Series', 'values', jsonb_build_array(series)),
           jsonb_build_object('key', 'origin', 'label', 'Made in', 'values', jsonb_build_array(origin))) as attributes,
         option1_name, option1_values, option2_name, option2_values, created_at,
-        created_at + floor(${random('updated', 'n')} * extract(epoch from timestamptz '${epoch}' - created_at)::float8) * interval '1 second' as updated_at
+        ${until('created_at', random('updated', 'n'))} as updated_at
       from (
         select p.n, ${id('product', 'p.n')} as id, p.created_at, k.category_n, k.blurb, s.name as series,
           s.slug || '-' || k.material_slugs[1 + name_n / 5 % 4] || '-' || k.noun_slugs[1 + name_n % 5]
