@@ -226,7 +226,7 @@ export type QueryUsersArgs = {
 export type Mutation = {
   /** Saves an address of the viewer. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly addressUpsert: AddressPayload;
-  /** Deletes an address of the viewer. Placed orders keep their copy of it. Errors: NotFoundError. */
+  /** Deletes an address of the viewer. Placed orders keep their copy of it. Errors: FieldError, NotFoundError. */
   readonly addressDelete: AddressDeletePayload;
 };
 

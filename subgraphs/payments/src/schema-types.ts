@@ -1,5 +1,7 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PaymentRow, PaymentAttemptRow, RefundRow } from './rows.ts';
+import type { OrderReference } from './order-balance.ts';
 import type { SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -137,7 +139,7 @@ export type Order = {
   readonly total: Money;
   /** The payments, the latest first; empty when nothing was paid, null when they cannot be read. */
   readonly payments?: Maybe<ReadonlyArray<Payment>>;
-  /** What is still to be paid, never below zero; null when the total or the payments cannot be read. */
+  /** What is still to be paid; below zero when more was taken than the order costs, null when the total or the payments cannot be read. */
   readonly balanceDue?: Maybe<Money>;
 };
 
@@ -265,12 +267,12 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   FieldError: ResolverTypeWrapper<FieldError>;
-  Payment: ResolverTypeWrapper<Payment>;
+  Payment: ResolverTypeWrapper<PaymentRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   PaymentState: PaymentState;
-  PaymentAttempt: ResolverTypeWrapper<PaymentAttempt>;
-  Refund: ResolverTypeWrapper<Refund>;
-  Order: ResolverTypeWrapper<Order>;
+  PaymentAttempt: ResolverTypeWrapper<PaymentAttemptRow>;
+  Refund: ResolverTypeWrapper<RefundRow>;
+  Order: ResolverTypeWrapper<OrderReference>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
 
@@ -284,11 +286,11 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   FieldError: FieldError;
-  Payment: Payment & External<FederationReferenceTypes['Payment']>;
+  Payment: PaymentRow;
   ID: Scalars['ID']['output'];
-  PaymentAttempt: PaymentAttempt;
-  Refund: Refund;
-  Order: Order & External<FederationReferenceTypes['Order']>;
+  PaymentAttempt: PaymentAttemptRow;
+  Refund: RefundRow;
+  Order: OrderReference;
   Query: Record<PropertyKey, never>;
 };
 

@@ -1,0 +1,6 @@
+import { decodeId, requestedFields } from '@supergraph/subgraph-kit';
+import { payments } from '../../reads.ts';
+import type { QueryResolvers } from '../../schema-types.ts';
+
+export const payment: QueryResolvers['payment'] = (_root, { id }, { loaders }, info) =>
+  loaders.one(payments, 'id', decodeId('pay', id), requestedFields(info, 'Payment'));
