@@ -1,6 +1,9 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import type { VariantRow, StockLevelRow, StockLocationRow, StockMovementRow } from './rows.ts';
+import type { SupplyRow } from './availability.ts';
+import type { MovementPage } from './movement-page.ts';
+import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -356,16 +359,6 @@ export type FederationReferenceTypes = {
 };
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( FieldError )
-    | ( NotFoundError )
-    | ( IdempotencyConflictError )
-    | ( InsufficientStockError )
-    | ( StockChangedError )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -375,7 +368,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<KitUserError>;
   FieldError: ResolverTypeWrapper<FieldError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
@@ -383,15 +376,15 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   StockChangedError: ResolverTypeWrapper<StockChangedError>;
-  ProductVariant: ResolverTypeWrapper<ProductVariant>;
-  Availability: ResolverTypeWrapper<Availability>;
-  StockLevel: ResolverTypeWrapper<StockLevel>;
-  StockLocation: ResolverTypeWrapper<StockLocation>;
-  StockMovement: ResolverTypeWrapper<StockMovement>;
+  ProductVariant: ResolverTypeWrapper<VariantRow>;
+  Availability: ResolverTypeWrapper<SupplyRow>;
+  StockLevel: ResolverTypeWrapper<StockLevelRow>;
+  StockLocation: ResolverTypeWrapper<StockLocationRow>;
+  StockMovement: ResolverTypeWrapper<StockMovementRow>;
   MovementKind: MovementKind;
-  StockMovementConnection: ResolverTypeWrapper<StockMovementConnection>;
-  StockMovementEdge: ResolverTypeWrapper<StockMovementEdge>;
-  StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StockMovementConnection: ResolverTypeWrapper<MovementPage>;
+  StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
+  StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'level' | 'userErrors'> & { level?: Maybe<ResolversTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -404,7 +397,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: KitUserError;
   FieldError: FieldError;
   NotFoundError: NotFoundError;
   IdempotencyConflictError: IdempotencyConflictError;
@@ -412,14 +405,14 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   StockChangedError: StockChangedError;
-  ProductVariant: ProductVariant & External<FederationReferenceTypes['ProductVariant']>;
-  Availability: Availability;
-  StockLevel: StockLevel;
-  StockLocation: StockLocation & External<FederationReferenceTypes['StockLocation']>;
-  StockMovement: StockMovement;
-  StockMovementConnection: StockMovementConnection;
-  StockMovementEdge: StockMovementEdge;
-  StockPayload: Omit<StockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ProductVariant: VariantRow;
+  Availability: SupplyRow;
+  StockLevel: StockLevelRow;
+  StockLocation: StockLocationRow;
+  StockMovement: StockMovementRow;
+  StockMovementConnection: MovementPage;
+  StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
+  StockPayload: Omit<StockPayload, 'level' | 'userErrors'> & { level?: Maybe<ResolversParentTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };

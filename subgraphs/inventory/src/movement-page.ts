@@ -1,0 +1,51 @@
+import {
+  type Connection,
+  keysetCondition,
+  orderBy,
+  type PageArguments,
+  readPage,
+  type Sort,
+  type SubgraphContext,
+  selectList,
+  toConnection,
+} from '@supergraph/subgraph-kit';
+import { movements } from './reads.ts';
+import type { StockMovementRow } from './rows.ts';
+
+export type MovementPage = Connection<StockMovementRow> & { readonly variantId: string };
+
+const newest: Sort = {
+  name: 'NEWEST',
+  keys: [
+    { property: 'createdAt', sql: 'm.created_at', type: 'timestamptz', descending: true },
+    { property: 'id', sql: 'm.id', type: 'uuid', descending: true },
+  ],
+};
+
+/** Counting ends here: a variant that sells for years has more movements than anybody wants counted on each view. */
+const countBound = 10_000;
+
+/** The movements of one variant at all locations, the latest first. */
+export async function readMovementPage(
+  { database }: SubgraphContext,
+  args: PageArguments,
+  { variantId, fields }: { variantId: string; fields: ReadonlySet<string> },
+): Promise<MovementPage> {
+  const page = readPage(args, newest, { fallback: 50 });
+  const list = selectList(movements, fields, { alias: 'm', extra: ['createdAt'] });
+  const keyset = keysetCondition(page, 3);
+  const rows = await database.rows<StockMovementRow>(
+    `select ${list} from stock_movement m where m.variant_id = $1 and ${keyset.sql} order by ${orderBy(newest)} limit $2`,
+    [variantId, page.first + 1, ...keyset.values],
+  );
+  return Object.assign(toConnection(rows, page), { variantId });
+}
+
+/** @returns null when there are more than 10 000 */
+export async function countMovements({ database }: SubgraphContext, variantId: string): Promise<number | null> {
+  const [row] = await database.rows<{ count: number }>('select count(*)::int as count from (select from stock_movement where variant_id = $1 limit $2) counted', [
+    variantId,
+    countBound + 1,
+  ]);
+  return row && row.count <= countBound ? row.count : null;
+}

@@ -1,0 +1,9 @@
+import { connectionPaths, decodeId, requestedFields } from '@supergraph/subgraph-kit';
+import { readMovementPage } from '../../movement-page.ts';
+import type { QueryResolvers } from '../../schema-types.ts';
+
+export const stockMovements: QueryResolvers['stockMovements'] = (_root, { variantId, ...args }, context, info) =>
+  readMovementPage(context, args, {
+    variantId: decodeId('var', variantId, ['variantId']),
+    fields: requestedFields(info, 'StockMovement', connectionPaths),
+  });

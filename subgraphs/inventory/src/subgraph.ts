@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { entities } from './entities/index.ts';
+import { migrations } from './migrations/index.ts';
+import { references, resolvers } from './resolvers/index.ts';
+import { seed as seedDefinition } from './seed.ts';
+
+export const inventory = defineSubgraph({
+  name: 'inventory',
+  sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
+  resolvers,
+  references,
+  entities,
+  migrations,
+  ids: {
+    owned: { loc: 'stock_location', mov: 'stock_movement' },
+    foreign: {
+      'stock_policy.variant_id': ['var'],
+      'stock_level.variant_id': ['var'],
+      'stock_movement.variant_id': ['var'],
+      'stock_movement.actor_id': ['usr'],
+    },
+  },
+  seed: seedDefinition,
+});
+
+export const createInventorySubgraph = inventory.create;
+export const seed = inventory.seed;
