@@ -7,7 +7,7 @@ import { epoch } from './profiles.ts';
 export const periods = {
   product: { from: '2023-01-01T00:00:00Z', until: '2026-09-15T00:00:00Z' },
   user: { from: '2023-06-01T00:00:00Z', until: '2026-09-20T00:00:00Z' },
-  order: { from: '2024-07-01T00:00:00Z', until: epoch },
+  order: { from: '2024-07-01T00:00:00Z', until: '2026-09-30T22:00:00Z' },
 } as const;
 
 type Period = (typeof periods)[keyof typeof periods];

@@ -1,11 +1,14 @@
+import { cartTables } from './carts.ts';
 import { categoryTables } from './categories.ts';
 import { mediaTables } from './media.ts';
+import { orderTables } from './orders.ts';
+import { paymentTables } from './payments.ts';
 import { peopleTables } from './people.ts';
 import { productTables } from './products.ts';
 import { stockTables } from './stock.ts';
 import { variantTables } from './variants.ts';
 
-/** By name, without `dataset_`. Those whose names end in `_core`, and `kind`, are steps on the way to the others. */
+/** By name, without `dataset_`. Some are only steps on the way to others, and say so. */
 export const tables = {
   ...categoryTables,
   ...productTables,
@@ -13,4 +16,7 @@ export const tables = {
   ...variantTables,
   ...stockTables,
   ...peopleTables,
+  ...orderTables,
+  ...cartTables,
+  ...paymentTables,
 } as const;

@@ -13,7 +13,7 @@ export const hidden = 19;
 
 /** The nearest product that is for sale; of the same remainder by five, which keeps the lines of an order apart. */
 export function nearestSellable(n: string): string {
-  return `${n} - case when ${n} % ${hidden} = 0 then 5 else 0 end`;
+  return `(${n} - case when ${n} % ${hidden} = 0 then 5 else 0 end)`;
 }
 
 export const productTables = {
@@ -44,35 +44,41 @@ export const productTables = {
       window preceding as (order by n)`,
     indexes: ['n'],
   },
-  product: {
+  /** What other things say of a product; not of the contract. */
+  product_name: {
     needs: ['product_core', 'kind'],
     rows: () => `
-      select n, id, slug, title, status, brand, 'EUR' as currency, category_n,
-        format('<p>%s The %s is made by %s in %s.</p>', blurb, title, replace(brand, '&', '&amp;'), origin) as description_html,
+      select p.n, s.name as series, k.materials[material] as material,
+        s.name || ' ' || k.materials[material] || ' ' || k.nouns[noun] || case when edition > 1 then ' No. ' || edition::text else '' end as title,
+        s.slug || '-' || k.material_slugs[material] || '-' || k.noun_slugs[noun] || case when edition > 1 then '-' || edition::text else '' end as slug
+      from (select n, kind_n, edition, name_n / 20 as series_n, 1 + name_n / 5 % 4 as material, 1 + name_n % 5 as noun from dataset_product_core) p
+      join dataset_kind k on k.n = p.kind_n
+      join ${rowsOf(
+        series.map((name, index) => ({ n: index, name, slug: slugOf(name) })),
+        's(n int, name text, slug text)',
+      )} on s.n = p.series_n`,
+    indexes: ['n'],
+  },
+  product: {
+    needs: ['product_core', 'product_name', 'kind'],
+    rows: () => `
+      select n, ${id('product', 'n')} as id, slug, title, brand, 'EUR' as currency, category_n,
+        case when n % ${hidden * 3} = 0 then 'ARCHIVED' when n % ${hidden} = 0 then 'DRAFT' else 'ACTIVE' end as status,
+        '<p>' || blurb || ' The ' || title || ' is made by ' || replace(brand, '&', '&amp;') || ' in ' || origin || '.</p>' as description_html,
         jsonb_build_array(
           jsonb_build_object('key', 'material', 'label', 'Material', 'values', jsonb_build_array(material)),
           jsonb_build_object('key', 'series', 'label', 'Series', 'values', jsonb_build_array(series)),
           jsonb_build_object('key', 'origin', 'label', 'Made in', 'values', jsonb_build_array(origin))) as attributes,
-        option1_name, option1_values, option2_name, option2_values, created_at,
-        ${until('created_at', random('updated', 'n'))} as updated_at
+        option1_name, option1_values, option2_name, option2_values, created_at, ${until('created_at', random('updated', 'n'))} as updated_at
       from (
-        select p.n, ${id('product', 'p.n')} as id, p.created_at, k.category_n, k.blurb, s.name as series,
-          s.slug || '-' || k.material_slugs[1 + name_n / 5 % 4] || '-' || k.noun_slugs[1 + name_n % 5]
-            || case when edition > 1 then '-' || edition::text else '' end as slug,
-          s.name || ' ' || k.materials[1 + name_n / 5 % 4] || ' ' || k.nouns[1 + name_n % 5]
-            || case when edition > 1 then ' No. ' || edition::text else '' end as title,
-          k.materials[1 + name_n / 5 % 4] as material,
-          case when p.n % ${hidden * 3} = 0 then 'ARCHIVED' when p.n % ${hidden} = 0 then 'DRAFT' else 'ACTIVE' end as status,
+        select p.n, p.created_at, t.title, t.slug, t.series, t.material, k.category_n, k.blurb,
           ${pick(textArray(brands), 'brand', 'p.n')} as brand, ${pick(textArray(countriesOfOrigin), 'origin', 'p.n')} as origin,
           k.option1_name, k.option1_values[skipped1 + 1 : skipped1 + chosen1] as option1_values,
           k.option2_name, case when chosen2 > 0 then k.option2_values[skipped2 + 1 : skipped2 + chosen2] end as option2_values
         from dataset_product_core p
+        join dataset_product_name t on t.n = p.n
         join dataset_kind k on k.n = p.kind_n
-        join ${rowsOf(
-          series.map((name, index) => ({ n: index, name, slug: slugOf(name) })),
-          's(n int, name text, slug text)',
-        )} on s.n = name_n / 20
-      ) named`,
+      ) described`,
     indexes: ['n'],
   },
   gift_card: {
