@@ -6,6 +6,7 @@ import type { PoolClient } from 'pg';
 import { type Database, type Entities, openDatabase } from './database.ts';
 import { createExecutor, type SubgraphRequest, type SubgraphResponse } from './executor.ts';
 import { migrate, underStartLock } from './migrate.ts';
+import { readAfreshInMutations } from './read-afresh.ts';
 import { type AnyReferences, type References, resolveEntitiesInBatches } from './references.ts';
 import { DateTime, Decimal } from './scalars.ts';
 
@@ -112,6 +113,7 @@ function assemble(definition: SubgraphDefinition, database: Database, logger: Lo
   const resolvers = { DateTime, Decimal, ...definition.resolvers };
   const schema = buildSubgraphSchema([{ typeDefs: parse(definition.sdl), resolvers: resolvers as never }]);
   resolveEntitiesInBatches(schema, definition.references as References);
+  readAfreshInMutations(schema);
   const executor = createExecutor({ schema, database, logger });
   return {
     name: definition.name,

@@ -22,6 +22,8 @@ export type Loaders = {
   many<Row = SqlRow>(reads: Reads, property: string, key: string, fields: ReadonlySet<string>, options?: ManyOptions): Promise<Row[]>;
   /** For reads of another shape: `load` answers the keys of one tick, in their order. `name` must name all that `load` depends on. */
   batch<Key extends string, Value>(name: string, key: Key, load: (keys: readonly Key[]) => Promise<readonly Value[]>): Promise<Value>;
+  /** Forgets all that was read. The kit does it before each field of a mutation. */
+  clear(): void;
 };
 
 export function createLoaders(database: Database): Loaders {
@@ -36,6 +38,7 @@ export function createLoaders(database: Database): Loaders {
   };
   return {
     batch,
+    clear: () => byName.clear(),
     one: (reads, property, key, fields) => {
       const list = selectList(reads, fields, { extra: [property] });
       return batch(`one ${tableOf(reads)} ${property} ${list}`, key, (keys) => selectByKeys(database, { reads, property, list, keys })) as Promise<never>;
