@@ -29,8 +29,16 @@ function serializeInstant(value: unknown): string {
 }
 
 function parseInstant(value: unknown): string {
-  if (typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  if (typeof value === 'string' && rfc3339.test(value) && isInstant(value)) return value;
   throw new DomainError('BAD_USER_INPUT', `${JSON.stringify(value)?.slice(0, 80)} is not an RFC 3339 instant such as "2026-01-31T12:00:00Z".`);
+}
+
+/** Date takes the 30th of February, the year 0 and an offset of 23 hours; PostgreSQL takes none of them. */
+function isInstant(text: string): boolean {
+  const day = text.slice(0, 10);
+  const offset = /[+-](\d{2}):\d{2}$/.exec(text);
+  if (Number.isNaN(Date.parse(text)) || text.startsWith('0000') || Number(offset?.[1] ?? 0) > 15) return false;
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function parseDecimal(value: unknown): string {

@@ -125,7 +125,8 @@ describe('values and errors', () => {
   it('takes instants only in RFC 3339', async () => {
     const good = await subgraph.execute({ query: '{ publishedBefore(at: "2026-01-03T00:00:00Z") }' });
     expect(good.data).toEqual({ publishedBefore: 3 });
-    for (const at of ['yesterday', '2026-13-01T00:00:00Z', '2026-01-03']) {
+    const wrong = ['yesterday', '2026-13-01T00:00:00Z', '2026-01-03', '2026-02-30T00:00:00Z', '0000-01-01T00:00:00Z', '2026-01-01T00:00:00+16:00'];
+    for (const at of wrong) {
       const bad = await subgraph.execute({ query: 'query ($at: DateTime!) { publishedBefore(at: $at) }', variables: { at } });
       expect(bad.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
     }
@@ -147,6 +148,15 @@ describe('values and errors', () => {
   ])('answers %s with %s', async (query, code) => {
     const { errors } = await subgraph.execute({ query });
     expect(errors?.[0]?.extensions?.['code']).toBe(code);
+  });
+});
+
+describe('mutations', () => {
+  it('read afresh what a field before them has changed', async () => {
+    const rename = (name: string): string => `rename(id: "${author(1)}", name: "${name}") { books { author { name } } }`;
+    const { data } = await subgraph.execute({ query: `mutation { first: ${rename('Changed')} second: ${rename('Author 1')} }` });
+    const all = (name: string) => ({ books: Array.from({ length: 3 }, () => ({ author: { name } })) });
+    expect(data).toEqual({ first: all('Changed'), second: all('Author 1') });
   });
 });
 
