@@ -1,5 +1,14 @@
-import type { Logger } from '@supergraph/service-kit';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-kit';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Execution } from './execute/execution.ts';
+import { createClientKeys } from './operations/client-keys.ts';
+import { coerceVariables } from './operations/coerce-variables.ts';
+import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
+import { createOperationCache } from './operations/operation-cache.ts';
+import { createApolloPlanner } from './plan/apollo-planner.ts';
+import { readSupergraph } from './plan/read-supergraph.ts';
+import { nulled } from './shape/complete.ts';
+import { startShaping, tellUnseen } from './shape/shaping.ts';
 import type { CallContext, SubgraphTransport } from './subgraphs/transport.ts';
 
 export type EngineOptions = {
@@ -26,6 +35,7 @@ export type OperationAnswer = {
   /** Absent when nothing was executed: no such operation, a variable of a wrong type, a document that cannot be planned. */
   data?: Record<string, unknown> | null;
   errors?: readonly GraphQLError[];
+  /** `trace` when the context asks for it: `{ fetches: FetchTrace[] }`. */
   extensions?: Record<string, unknown>;
 };
 
@@ -40,6 +50,69 @@ export type Engine = {
 };
 
 /** @throws DomainError SUPERGRAPH_INVALID */
-export async function createEngine(_options: EngineOptions): Promise<Engine> {
-  throw new Error('The engine is not built yet.');
+export async function createEngine({ supergraphSdl, transports, logger, operationBound = 1_000 }: EngineOptions): Promise<Engine> {
+  const { apiSchema, types, subgraphNames, supergraph } = readSupergraph(supergraphSdl);
+  const transport = (name: string): SubgraphTransport => {
+    const found = transports.get(name);
+    if (!found) throw new DomainError('SUPERGRAPH_INVALID', `There is no transport for the subgraph "${name}".`);
+    return found;
+  };
+  for (const name of subgraphNames) transport(name);
+  const tools = { apiSchema, types, transport, keys: createClientKeys(types), planner: createApolloPlanner(supergraph) };
+  const operations = createOperationCache<CompiledOperation>({ entries: operationBound });
+  const inFlight = new Set<Promise<OperationAnswer>>();
+
+  const answer = async ({ document, source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
+    try {
+      const operation =
+        operations.peek(source, operationName) ?? (await operations.get(source, operationName, () => compileOperation(tools, document, operationName)));
+      const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
+      return 'errors' in coerced ? coerced : await run(operation, { variables: coerced.variables, context, logger });
+    } catch (error) {
+      return { errors: [refuse(error, logger, context)] };
+    }
+  };
+
+  return {
+    apiSchema,
+    execute: (request) => {
+      const answering = answer(request);
+      inFlight.add(answering);
+      return answering.finally(() => inFlight.delete(answering));
+    },
+    stop: async () => {
+      await Promise.all(inFlight);
+      operations.clear();
+    },
+  };
+}
+
+async function run(operation: CompiledOperation, request: Pick<Execution, 'variables' | 'context' | 'logger'>): Promise<OperationAnswer> {
+  const execution: Execution = {
+    ...request,
+    root: {},
+    errors: [],
+    failures: new Map(),
+    trace: request.context.trace ? [] : null,
+    toClientPath: operation.toClientPath,
+  };
+  await operation.run(execution);
+  const { errors, failures, root, trace, variables } = execution;
+  const { complete, introspect } = operation.shape(variables);
+  const shaping = startShaping({ errors, failures, introspection: introspect(variables) });
+  const data = complete(root, shaping);
+  if (failures.size > 0) tellUnseen(shaping);
+  return {
+    data: data === nulled ? null : (data as Record<string, unknown>),
+    ...(errors.length > 0 && { errors }),
+    ...(trace && { extensions: { trace: { fetches: trace } } }),
+  };
+}
+
+/** A refusal of ours, or of the planner, is told; anything else is a bug, and logged. */
+function refuse(error: unknown, logger: Logger, { requestId }: CallContext): GraphQLError {
+  if (error instanceof DomainError) return new GraphQLError(error.message, { extensions: { ...error.extensions, code: error.code } });
+  if (error instanceof GraphQLError) return new GraphQLError(error.message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' satisfies ErrorCode } });
+  logger.error({ err: error, requestId }, 'operation failed');
+  return new GraphQLError('Internal server error', { extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } });
 }

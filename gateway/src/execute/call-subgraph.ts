@@ -1,0 +1,64 @@
+import { DomainError, type ErrorCode } from '@supergraph/service-kit';
+import type { FetchNode } from '../plan/query-plan.ts';
+import type { SubgraphTransport } from '../subgraphs/transport.ts';
+import type { Execution } from './execution.ts';
+import { isMergedObject, type MergedObject } from './merged-data.ts';
+import { readSubgraphErrors, type SubgraphError } from './subgraph-error.ts';
+
+export type Reply = { readonly data: MergedObject | null; readonly errors: readonly SubgraphError[] };
+
+export type Caller = (execution: Execution, representations: readonly MergedObject[] | null) => Promise<Reply>;
+
+/** A call that fails, or is not answered with GraphQL, is a reply of one error without a path. */
+export function compileCall(node: FetchNode, transport: SubgraphTransport): Caller {
+  const { operation: query, operationKind: kind, variableUsages = [] } = node;
+  const operationName = node.operationName ?? null;
+  return async (execution, representations) => {
+    const { context, trace } = execution;
+    const startedAtMs = trace ? performance.now() : 0;
+    try {
+      context.signal?.throwIfAborted();
+      const variables = pick(execution.variables, variableUsages, representations);
+      const answer: unknown = await transport.call({ query, variables, operationName, kind, context });
+      if (trace) trace.push(describe(transport.name, startedAtMs, representations, answer));
+      return readAnswer(answer);
+    } catch (error) {
+      const code = error instanceof DomainError ? error.code : context.signal?.aborted ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
+      execution.logger.warn({ err: error, subgraph: transport.name, requestId: context.requestId }, 'fetch failed');
+      return { data: null, errors: [refusal(transport.name, code)] };
+    }
+  };
+}
+
+function pick(variables: Execution['variables'], names: readonly string[], representations: readonly MergedObject[] | null): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
+  for (const name of names) if (Object.hasOwn(variables, name)) picked[name] = variables[name];
+  if (representations) picked['representations'] = representations;
+  return picked;
+}
+
+/** @throws DomainError SUBGRAPH_UNAVAILABLE when it is not an answer as GraphQL has it */
+function readAnswer(answer: unknown): Reply {
+  if (!isMergedObject(answer)) throw new DomainError('SUBGRAPH_UNAVAILABLE', 'The answer is not a GraphQL response.');
+  const { data, errors } = answer;
+  const read = readSubgraphErrors(errors);
+  if (!isMergedObject(data) && read.length === 0) throw new DomainError('SUBGRAPH_UNAVAILABLE', 'The answer has neither data nor errors.');
+  return { data: isMergedObject(data) ? data : null, errors: read };
+}
+
+/** The reason itself may name hosts and ports: it is logged, and not told. */
+function refusal(subgraph: string, code: ErrorCode): SubgraphError {
+  const message = code === 'SUBGRAPH_TIMEOUT' ? `The subgraph "${subgraph}" did not answer in time.` : `The subgraph "${subgraph}" is unavailable.`;
+  return { message, path: null, code, extensions: {} };
+}
+
+function describe(subgraph: string, startedAtMs: number, representations: readonly MergedObject[] | null, answer: unknown) {
+  const extensions = isMergedObject(answer) ? answer['extensions'] : undefined;
+  return {
+    subgraph,
+    startedAtMs,
+    durationMs: performance.now() - startedAtMs,
+    representations: representations?.length ?? null,
+    subgraphTrace: isMergedObject(extensions) ? extensions['trace'] : undefined,
+  };
+}

@@ -1,0 +1,60 @@
+import { DomainError } from '@supergraph/service-kit';
+import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '../plan/query-plan.ts';
+import { compileEntityFetch } from './entity-fetch.ts';
+import type { Step } from './execution.ts';
+import type { PlanPath } from './follow-path.ts';
+import type { PlanTools } from './plan-tools.ts';
+import { compileRootFetch } from './root-fetch.ts';
+
+/**
+ * Turns a plan into one function, specialised to the operation.
+ * @throws DomainError OPERATION_NOT_SUPPORTED for `@defer`, subscriptions and `@fromContext`
+ */
+export function compilePlan(plan: QueryPlan, tools: PlanTools): Step {
+  return plan.node ? compileNode(plan.node, [], tools) : nothing;
+}
+
+const nothing: Step = async () => {};
+
+function compileNode(node: PlanNode, path: PlanPath, tools: PlanTools): Step {
+  switch (node.kind) {
+    case 'Fetch':
+      return compileFetch(node, path, tools);
+    case 'Flatten':
+      return compileNode(node.node, [...path, ...node.path], tools);
+    case 'Sequence':
+      return inSequence(node.nodes.map((child) => compileNode(child, path, tools)));
+    case 'Parallel':
+      return inParallel(node.nodes.map((child) => compileNode(child, path, tools)));
+    case 'Condition':
+      return compileCondition(node, path, tools);
+    case 'Defer':
+    case 'Subscription':
+      throw new DomainError('OPERATION_NOT_SUPPORTED', `The gateway does not execute ${node.kind === 'Defer' ? '@defer' : 'subscriptions'} yet.`);
+  }
+}
+
+function compileFetch(node: FetchNode, path: PlanPath, tools: PlanTools): Step {
+  if (node.contextRewrites && node.contextRewrites.length > 0) {
+    throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute fields with @fromContext arguments yet.');
+  }
+  return node.requires ? compileEntityFetch(node, node.requires, path, tools) : compileRootFetch(node, path, tools);
+}
+
+function inSequence(steps: readonly Step[]): Step {
+  return async (execution) => {
+    for (const step of steps) await step(execution);
+  };
+}
+
+function inParallel(steps: readonly Step[]): Step {
+  return async (execution) => {
+    await Promise.all(steps.map((step) => step(execution)));
+  };
+}
+
+function compileCondition(node: ConditionNode, path: PlanPath, tools: PlanTools): Step {
+  const yes = node.ifClause ? compileNode(node.ifClause, path, tools) : nothing;
+  const no = node.elseClause ? compileNode(node.elseClause, path, tools) : nothing;
+  return (execution) => (execution.variables[node.condition] === true ? yes(execution) : no(execution));
+}

@@ -1,0 +1,35 @@
+import type { Logger } from '@supergraph/service-kit';
+import type { GraphQLError } from 'graphql';
+import type { CallContext } from '../subgraphs/transport.ts';
+import type { Failures } from './failures.ts';
+import type { ResponsePath } from './follow-path.ts';
+import type { MergedObject } from './merged-data.ts';
+
+/** One run of a compiled operation. */
+export type Execution = {
+  readonly root: MergedObject;
+  /** Coerced, with their defaults. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: CallContext;
+  readonly logger: Logger;
+  /** Errors whose path is known already. */
+  readonly errors: GraphQLError[];
+  readonly failures: Failures;
+  /** Null unless the caller asks for a trace. */
+  readonly trace: FetchTrace[] | null;
+  /** From the plan's response keys to the client's; cut where the client has selected nothing. */
+  toClientPath(path: ResponsePath): ResponsePath;
+};
+
+export type FetchTrace = {
+  readonly subgraph: string;
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  /** How many representations were sent; null for a fetch from a root type. */
+  readonly representations: number | null;
+  /** What the subgraph tells of itself: `extensions.trace`. */
+  readonly subgraphTrace: unknown;
+};
+
+/** A step of the plan. Failures end in the execution, never in a rejection. */
+export type Step = (execution: Execution) => Promise<void>;

@@ -1,0 +1,80 @@
+import { DomainError } from '@supergraph/service-kit';
+import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+import { compilePlan } from '../execute/compile-plan.ts';
+import type { Step } from '../execute/execution.ts';
+import type { PlanTools } from '../execute/plan-tools.ts';
+import type { Planner } from '../plan/planner.ts';
+import { compileShape } from '../shape/compile-shape.ts';
+import type { CompleteObject } from '../shape/complete.ts';
+import { compileIntrospection, type Introspect } from '../shape/introspect.ts';
+import { createBoundedCache } from './bounded-cache.ts';
+import { type ClientKeys, renameAliases } from './client-keys.ts';
+import { compileClientPath, type ToClientPath } from './client-path.ts';
+import { conditionVariables } from './condition-variables.ts';
+
+export type CompiledOperation = {
+  readonly definition: OperationDefinitionNode;
+  readonly run: Step;
+  readonly toClientPath: ToClientPath;
+  /** The response for these values of the variables that `@skip` and `@include` ask. */
+  shape(variables: Readonly<Record<string, unknown>>): OperationShape;
+};
+
+export type OperationShape = { readonly complete: CompleteObject; readonly introspect: Introspect };
+
+export type CompileTools = PlanTools & { readonly apiSchema: GraphQLSchema; readonly planner: Planner; readonly keys: ClientKeys };
+
+/**
+ * All that can be known of an operation before its variables.
+ * @throws DomainError OPERATION_RESOLUTION_FAILURE, OPERATION_NOT_SUPPORTED
+ * @throws GraphQLError when it cannot be planned
+ */
+export async function compileOperation(tools: CompileTools, document: DocumentNode, operationName: string | null): Promise<CompiledOperation> {
+  const definition = resolveOperation(document, operationName);
+  if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
+  const plan = await tools.planner.plan(renameAliases(document, tools.keys), operationName);
+  const fragments = fragmentsOf(document);
+  return {
+    definition,
+    run: compilePlan(plan, tools),
+    toClientPath: compileClientPath(definition, fragments, tools.keys),
+    shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document) }),
+  };
+}
+
+function resolveOperation(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
+  const definition = getOperationAST(document, operationName);
+  if (definition) return definition;
+  const reason = operationName === null ? 'The document has more than one operation: name one.' : `The document has no operation "${operationName}".`;
+  throw new DomainError('OPERATION_RESOLUTION_FAILURE', reason);
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  return fragments;
+}
+
+/** Shapes kept for one operation: n conditions make up to 2^n of them. */
+const shapeBound = 32;
+
+function shapesByCondition(
+  { apiSchema: schema, keys }: CompileTools,
+  definition: OperationDefinitionNode,
+  { fragments, names }: { fragments: ReadonlyMap<string, FragmentDefinitionNode>; names: readonly string[] },
+): CompiledOperation['shape'] {
+  const root = schema.getRootType(definition.operation);
+  if (!root) throw new DomainError('OPERATION_RESOLUTION_FAILURE', `The schema has no ${definition.operation} type.`);
+  const shapes = createBoundedCache<OperationShape>({ entries: shapeBound, weight: shapeBound });
+  return (variables) => {
+    let key = '';
+    for (const name of names) key += variables[name] === true ? '1' : '0';
+    const known = shapes.get(key);
+    if (known) return known;
+    const conditions = Object.fromEntries(names.map((name) => [name, variables[name] === true]));
+    const scope = { schema, fragments, conditions, keys };
+    const shape = { complete: compileShape(scope, root, definition.selectionSet), introspect: compileIntrospection(scope, definition) };
+    shapes.set(key, shape, 1);
+    return shape;
+  };
+}

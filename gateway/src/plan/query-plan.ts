@@ -1,0 +1,53 @@
+import type { OperationTypeNode } from 'graphql';
+
+/** What a planner answers: which subgraph is asked what, and in which order. The vocabulary is Apollo's query plan. */
+export type QueryPlan = { readonly node?: PlanNode | undefined };
+
+export type PlanNode = FetchNode | FlattenNode | SequenceNode | ParallelNode | ConditionNode | UnsupportedNode;
+
+export type FetchNode = {
+  readonly kind: 'Fetch';
+  readonly serviceName: string;
+  /** What goes into a representation. Absent: the fetch starts at a root type. */
+  readonly requires?: readonly RequiredSelection[] | undefined;
+  /** The document, without a byte too many. */
+  readonly operation: string;
+  readonly operationName?: string | undefined;
+  readonly operationKind: `${OperationTypeNode}`;
+  readonly variableUsages?: readonly string[] | undefined;
+  readonly inputRewrites?: readonly Rewrite[] | undefined;
+  readonly outputRewrites?: readonly Rewrite[] | undefined;
+  /** Arguments taken from fields further up, for `@fromContext`. */
+  readonly contextRewrites?: readonly Rewrite[] | undefined;
+};
+
+/** Its path: response keys from the enclosing path on; `@` is every element of a list; `key|[A,B]` only objects of these types. */
+export type FlattenNode = { readonly kind: 'Flatten'; readonly path: readonly (string | number)[]; readonly node: PlanNode };
+export type SequenceNode = { readonly kind: 'Sequence'; readonly nodes: readonly PlanNode[] };
+export type ParallelNode = { readonly kind: 'Parallel'; readonly nodes: readonly PlanNode[] };
+export type ConditionNode = {
+  readonly kind: 'Condition';
+  /** The name of a Boolean variable. */
+  readonly condition: string;
+  readonly ifClause?: PlanNode | undefined;
+  readonly elseClause?: PlanNode | undefined;
+};
+export type UnsupportedNode = { readonly kind: 'Defer' | 'Subscription' };
+
+export type RequiredSelection = RequiredField | RequiredFragment;
+export type RequiredField = {
+  readonly kind: 'Field';
+  readonly name: string;
+  readonly alias?: string | undefined;
+  readonly selections?: readonly RequiredSelection[] | undefined;
+};
+export type RequiredFragment = {
+  readonly kind: 'InlineFragment';
+  readonly typeCondition?: string | undefined;
+  readonly selections: readonly RequiredSelection[];
+};
+
+/** Steps of a path are response keys and `... on Type`. */
+export type Rewrite =
+  | { readonly kind: 'ValueSetter'; readonly path: readonly string[]; readonly setValueTo: unknown }
+  | { readonly kind: 'KeyRenamer'; readonly path: readonly string[]; readonly renameKeyTo: string };

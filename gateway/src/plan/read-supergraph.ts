@@ -1,0 +1,45 @@
+import { isInterfaceType, isObjectType, isUnionType, type Schema, Supergraph } from '@apollo/federation-internals';
+import { DomainError } from '@supergraph/service-kit';
+import type { GraphQLSchema } from 'graphql';
+import type { TypeSystem } from './type-system.ts';
+
+export type ReadSupergraph = {
+  readonly apiSchema: GraphQLSchema;
+  readonly types: TypeSystem;
+  readonly subgraphNames: readonly string[];
+  readonly supergraph: Supergraph;
+};
+
+/**
+ * Directives that guard execution or security are all let in: the gateway, not this reader, decides on them.
+ * @throws DomainError SUPERGRAPH_INVALID
+ */
+export function readSupergraph(supergraphSdl: string): ReadSupergraph {
+  try {
+    const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
+    return {
+      apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
+      types: describeTypes(supergraph.schema),
+      subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
+      supergraph,
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DomainError('SUPERGRAPH_INVALID', `The supergraph does not load: ${reason}`, { cause: error });
+  }
+}
+
+function describeTypes(schema: Schema): TypeSystem {
+  const members = new Map<string, ReadonlySet<string>>();
+  const fieldNames = new Set<string>();
+  for (const type of schema.types()) {
+    if (isInterfaceType(type)) members.set(type.name, new Set(type.allImplementations().map(({ name }) => name)));
+    if (isUnionType(type)) members.set(type.name, new Set(type.types().map(({ name }) => name)));
+    if (isInterfaceType(type) || isObjectType(type)) for (const field of type.fields()) fieldNames.add(field.name);
+  }
+  return {
+    isOfType: (typename, condition) => typename === condition || members.get(condition)?.has(typename) === true,
+    isAbstract: (typename) => members.has(typename),
+    isFieldName: (name) => fieldNames.has(name),
+  };
+}

@@ -1,0 +1,137 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+import { isInheritedKey, isMergedObject, readOwn, writeOwn } from '../execute/merged-data.ts';
+import type { ClientKeys } from '../operations/client-keys.ts';
+import { type SelectionScope, selectedFields } from '../operations/selected-fields.ts';
+import { type Complete, type CompleteObject, invalid, list, nonNull, nulled } from './complete.ts';
+import { isIntrospection } from './introspect.ts';
+import { leaf } from './leaf.ts';
+import { tellMissing, tellNull } from './shaping.ts';
+
+export type ShapeScope = SelectionScope & { readonly keys: ClientKeys };
+
+/** The shape of the response below a root type. Shapes of nested objects are compiled when the first of them is met. */
+export function compileShape(scope: ShapeScope, root: GraphQLObjectType, selectionSet: SelectionSetNode): CompleteObject {
+  return compileObject(scope, root, [selectionSet]);
+}
+
+function compileObject(scope: ShapeScope, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): CompleteObject {
+  const fields: FieldShape[] = [];
+  for (const [key, nodes] of selectedFields(scope, type, sets)) {
+    const field = compileField(scope, type, key, nodes);
+    if (field) fields.push(field);
+  }
+  return (value, shaping) => {
+    const { path, failures } = shaping;
+    const own = failures.size > 0 ? failures.get(value) : undefined;
+    const blamedBefore = shaping.blamed.length;
+    if (own) shaping.blamed.push(...own);
+    const result: Record<string, unknown> = {};
+    for (const field of fields) {
+      const raw = field.isInherited ? readOwn(value, field.source) : value[field.source];
+      path.push(field.key);
+      let completed: unknown;
+      if (raw === undefined && !field.isComputed && failures.size > 0 && tellMissing(shaping, value, field.source)) completed = nulled;
+      else completed = field.complete(raw ?? null, shaping);
+      path.pop();
+      if (completed === nulled) {
+        if (field.isNonNull) {
+          shaping.blamed.length = blamedBefore;
+          return nulled;
+        }
+        completed = null;
+      }
+      if (field.isInherited) writeOwn(result, field.key, completed);
+      else result[field.key] = completed;
+    }
+    if (own) shaping.blamed.length = blamedBefore;
+    return result;
+  };
+}
+
+type FieldShape = {
+  /** The client's response key. */
+  readonly key: string;
+  /** Its key in the merged data. */
+  readonly source: string;
+  readonly isInherited: boolean;
+  readonly isNonNull: boolean;
+  /** Known without any subgraph. */
+  readonly isComputed: boolean;
+  readonly complete: Complete;
+};
+
+function compileField(scope: ShapeScope, parent: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldShape | undefined {
+  const name = nodes[0]?.name.value ?? key;
+  const source = key === name ? name : scope.keys.toPlanned(key);
+  const place = { key, source, isInherited: isInheritedKey(key) || isInheritedKey(source) };
+  const coordinate = `${parent.name}.${name}`;
+  if (name === '__typename') return { ...place, isNonNull: true, isComputed: isObjectType(parent), complete: typename(parent, coordinate) };
+  if (isIntrospection(name)) return { ...place, isNonNull: false, isComputed: true, complete: (_value, shaping) => shaping.introspection[key] ?? null };
+  const type = 'getFields' in parent ? parent.getFields()[name]?.type : undefined;
+  if (!type) return undefined;
+  const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  return { ...place, isNonNull: isNonNullType(type), isComputed: false, complete: compileType(scope, type, sets, coordinate) };
+}
+
+/** An interface that was read through an interface object has no concrete type to tell. */
+function typename(parent: GraphQLCompositeType, coordinate: string): Complete {
+  if (isObjectType(parent)) return () => parent.name;
+  return (_value, shaping) => {
+    tellNull(shaping, coordinate);
+    return nulled;
+  };
+}
+
+function compileType(scope: ShapeScope, type: GraphQLOutputType, sets: readonly SelectionSetNode[], field: string): Complete {
+  if (isNonNullType(type)) return nonNull(compileType(scope, type.ofType, sets, field), field);
+  if (isListType(type)) return list(compileType(scope, type.ofType, sets, field), { isItemNonNull: isNonNullType(type.ofType), field });
+  if (isLeafType(type)) return leaf(type, field);
+  return isAbstractType(type) ? abstract(scope, type, sets, field) : object(scope, type, sets, field);
+}
+
+function object(scope: ShapeScope, type: GraphQLObjectType, sets: readonly SelectionSetNode[], field: string): Complete {
+  let compiled: CompleteObject | undefined;
+  return (value, shaping) => {
+    if (value === null) return null;
+    if (!isMergedObject(value)) return invalid(shaping, field);
+    compiled ??= compileObject(scope, type, sets);
+    return compiled(value, shaping);
+  };
+}
+
+function abstract(scope: ShapeScope, type: GraphQLCompositeType, sets: readonly SelectionSetNode[], field: string): Complete {
+  const compiled = new Map<unknown, CompleteObject>();
+  return (value, shaping) => {
+    if (value === null) return null;
+    if (!isMergedObject(value)) return invalid(shaping, field);
+    const name = value['__typename'];
+    let complete = compiled.get(name);
+    if (!complete) {
+      const runtimeType = runtimeTypeOf(scope, type, name);
+      if (!runtimeType) return invalid(shaping, field);
+      complete = compileObject(scope, runtimeType, sets);
+      compiled.set(name, complete);
+    }
+    return complete(value, shaping);
+  };
+}
+
+/** Undefined for a name that is no possible type here, be it unknown or `@inaccessible`. */
+function runtimeTypeOf({ schema }: ShapeScope, declared: GraphQLCompositeType, name: unknown): GraphQLCompositeType | undefined {
+  const type = typeof name === 'string' ? schema.getType(name) : undefined;
+  if (!isCompositeType(type)) return undefined;
+  if (type === declared) return type;
+  return isAbstractType(declared) && 'getInterfaces' in type && schema.isSubType(declared, type) ? type : undefined;
+}

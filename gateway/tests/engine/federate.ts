@@ -1,0 +1,81 @@
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Logger } from '@supergraph/service-kit';
+import { graphql, parse, validate } from 'graphql';
+import { createEngine, type Engine, type OperationAnswer } from '../../src/engine.ts';
+import type { SubgraphAnswer, SubgraphCall, SubgraphTransport } from '../../src/subgraphs/transport.ts';
+
+const federationLink = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@external", "@requires", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"]
+)\n`;
+
+export type SubgraphSource = {
+  readonly sdl: string;
+  readonly resolvers?: object;
+  /** Stands in the way of the subgraph: answers in its place, or calls `next`. */
+  readonly intercept?: (call: SubgraphCall, next: () => Promise<SubgraphAnswer>) => Promise<unknown>;
+};
+
+export type RecordedCall = { readonly subgraph: string; readonly query: string; readonly variables: Readonly<Record<string, unknown>> };
+
+export type Federation = {
+  readonly engine: Engine;
+  readonly supergraphSdl: string;
+  readonly calls: RecordedCall[];
+  /** Validates as a server does, and executes. */
+  query(source: string, variables?: Record<string, unknown>): Promise<OperationAnswer>;
+  /** The representations of the calls to a subgraph, one list a call. */
+  representationsFor(subgraph: string): unknown[];
+};
+
+export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
+
+/** Composes the subgraphs and executes them in this process by graphql-js, as a server of their own would. */
+export async function federate(sources: Readonly<Record<string, SubgraphSource>>): Promise<Federation> {
+  const supergraphSdl = compose(sources);
+  const calls: RecordedCall[] = [];
+  const transports = new Map(Object.entries(sources).map(([name, source]) => [name, createTransport(name, source, calls)]));
+  const engine = await createEngine({ supergraphSdl, transports, logger: silentLogger });
+  return {
+    engine,
+    supergraphSdl,
+    calls,
+    query: (source, variables = {}) => {
+      const document = parse(source);
+      const errors = validate(engine.apiSchema, document);
+      if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+      const context = { viewer: null, requestId: 'req_1', trace: false };
+      return engine.execute({ document, source, operationName: null, variables, context });
+    },
+    representationsFor: (subgraph) =>
+      calls.filter((call) => call.subgraph === subgraph && 'representations' in call.variables).map(({ variables }) => variables['representations']),
+  };
+}
+
+export function compose(sources: Readonly<Record<string, SubgraphSource>>): string {
+  const services = Object.entries(sources).map(([name, { sdl }]) => ({ name, url: `http://${name}.test`, typeDefs: parse(federationLink + sdl) }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  return supergraphSdl;
+}
+
+function createTransport(name: string, { sdl, resolvers = {}, intercept }: SubgraphSource, calls: RecordedCall[]): SubgraphTransport {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(federationLink + sdl), resolvers: resolvers as never }]);
+  const answer = async ({ query, variables, operationName }: SubgraphCall): Promise<SubgraphAnswer> => {
+    const invalid = validate(schema, parse(query));
+    if (invalid.length > 0) return { errors: invalid.map((error) => error.toJSON()) };
+    const result = await graphql({ schema, source: query, variableValues: variables, operationName });
+    // As over HTTP: nothing is shared with the subgraph.
+    return JSON.parse(JSON.stringify(result));
+  };
+  return {
+    name,
+    stop: async () => {},
+    call: async (call) => {
+      calls.push({ subgraph: name, query: call.query, variables: JSON.parse(JSON.stringify(call.variables)) });
+      const next = () => answer(call);
+      return (intercept ? await intercept(call, next) : await next()) as SubgraphAnswer;
+    },
+  };
+}
