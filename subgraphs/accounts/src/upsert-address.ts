@@ -37,11 +37,16 @@ export async function upsertAddress({ em }: SubgraphContext, { userId, id, expec
     // Flushed between the steps, as the unique index knows no moment with two defaults: the old one goes, then the new one comes.
     if (isDefault) dropDefault(others);
     await tx.flush();
-    const saved = address ? tx.assign(address, { ...lines, isDefault }) : tx.create(Address, { id: v7(), userId, ...lines, isDefault });
+    const saved = address ? tx.assign(address, { ...lines, isDefault }) : tx.create(Address, { ...blank(userId), ...lines, isDefault });
     await tx.flush();
     if (!isDefault) keepDefault(others);
     return saved.id;
   });
+}
+
+function blank(userId: string) {
+  const now = new Date();
+  return { id: v7(), userId, createdAt: now, updatedAt: now };
 }
 
 function refuseStale({ id, version }: AddressEntity, expectedVersion: number | null): void {

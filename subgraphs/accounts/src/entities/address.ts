@@ -14,11 +14,8 @@ export const Address = defineEntity({
     postalCode: p.text(),
     country: p.string().length(2),
     isDefault: p.boolean(),
-    createdAt: p.datetime().onCreate(() => new Date()),
-    updatedAt: p
-      .datetime()
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime().onUpdate(() => new Date()),
     version: p.integer().version(),
   }),
 });
