@@ -1,6 +1,8 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, UserStub, VariantStub } from './rows.ts';
+import type { OrderPage } from './order-page.ts';
+import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -473,14 +475,6 @@ export type FederationReferenceTypes = {
 };
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( FieldError )
-    | ( NotFoundError )
-    | ( StaleVersionError )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -490,27 +484,27 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<KitUserError>;
   FieldError: ResolverTypeWrapper<FieldError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Cart: ResolverTypeWrapper<Cart>;
+  Cart: ResolverTypeWrapper<CartRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  CartLine: ResolverTypeWrapper<CartLine>;
-  ProductVariant: ResolverTypeWrapper<ProductVariant>;
-  Order: ResolverTypeWrapper<Order>;
-  OrderLine: ResolverTypeWrapper<OrderLine>;
+  CartLine: ResolverTypeWrapper<CartLineRow>;
+  ProductVariant: ResolverTypeWrapper<VariantStub>;
+  Order: ResolverTypeWrapper<OrderRow>;
+  OrderLine: ResolverTypeWrapper<OrderLineRow>;
   OrderState: OrderState;
   OrderAddress: ResolverTypeWrapper<OrderAddress>;
-  Fulfillment: ResolverTypeWrapper<Fulfillment>;
-  OrderEvent: ResolverTypeWrapper<OrderEvent>;
-  User: ResolverTypeWrapper<User>;
-  OrderConnection: ResolverTypeWrapper<OrderConnection>;
-  OrderEdge: ResolverTypeWrapper<OrderEdge>;
+  Fulfillment: ResolverTypeWrapper<FulfillmentRow>;
+  OrderEvent: ResolverTypeWrapper<OrderEventRow>;
+  User: ResolverTypeWrapper<UserStub>;
+  OrderConnection: ResolverTypeWrapper<OrderPage>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderFilter: OrderFilter;
   CartLineInput: CartLineInput;
-  CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -523,26 +517,26 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: KitUserError;
   FieldError: FieldError;
   NotFoundError: NotFoundError;
   StaleVersionError: StaleVersionError;
   Int: Scalars['Int']['output'];
-  Cart: Cart & External<FederationReferenceTypes['Cart']>;
+  Cart: CartRow;
   ID: Scalars['ID']['output'];
-  CartLine: CartLine & External<FederationReferenceTypes['CartLine']>;
-  ProductVariant: ProductVariant & External<FederationReferenceTypes['ProductVariant']>;
-  Order: Order & External<FederationReferenceTypes['Order']>;
-  OrderLine: OrderLine;
+  CartLine: CartLineRow;
+  ProductVariant: VariantStub;
+  Order: OrderRow;
+  OrderLine: OrderLineRow;
   OrderAddress: OrderAddress;
-  Fulfillment: Fulfillment;
-  OrderEvent: OrderEvent;
-  User: User & External<FederationReferenceTypes['User']>;
-  OrderConnection: OrderConnection;
-  OrderEdge: OrderEdge;
+  Fulfillment: FulfillmentRow;
+  OrderEvent: OrderEventRow;
+  User: UserStub;
+  OrderConnection: OrderPage;
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderFilter: OrderFilter;
   CartLineInput: CartLineInput;
-  CartPayload: Omit<CartPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CartPayload: Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };

@@ -1,0 +1,7 @@
+import { connectionPaths, requestedFields } from '@supergraph/subgraph-kit';
+import { readFilter } from '../../order-filter.ts';
+import { readOrderPage } from '../../order-page.ts';
+import type { QueryResolvers } from '../../schema-types.ts';
+
+export const orders: QueryResolvers['orders'] = (_root, { filter, ...args }, context, info) =>
+  readOrderPage(context, { args, filter: readFilter(filter), fields: requestedFields(info, 'Order', connectionPaths) });

@@ -1,0 +1,36 @@
+import { idResolver, referencesById, referencesByKey } from '@supergraph/subgraph-kit';
+import { cartLines as cartLineReads, carts as cartReads, orders as orderReads } from '../reads.ts';
+import type { References, Resolvers } from '../schema-types.ts';
+import { Cart } from './Cart.ts';
+import { CartLine } from './CartLine.ts';
+import { Fulfillment } from './Fulfillment.ts';
+import { cartLinesSet } from './Mutation/cartLinesSet.ts';
+import { Order } from './Order.ts';
+import { OrderEvent } from './OrderEvent.ts';
+import { OrderLine } from './OrderLine.ts';
+import { cart } from './Query/cart.ts';
+import { order } from './Query/order.ts';
+import { orders } from './Query/orders.ts';
+import { User } from './User.ts';
+
+export const resolvers: Resolvers = {
+  Query: { cart, order, orders },
+  Mutation: { cartLinesSet },
+  Cart,
+  CartLine,
+  Order,
+  OrderLine,
+  Fulfillment,
+  OrderEvent,
+  User,
+  ProductVariant: { id: idResolver('var') },
+  OrderConnection: { totalCount: ({ count }) => count() },
+};
+
+export const references: References = {
+  Cart: referencesByKey(cartReads, [{ field: 'id', prefix: 'cart' }]),
+  CartLine: referencesByKey(cartLineReads, [{ field: 'id', prefix: 'cln' }]),
+  Order: referencesByKey(orderReads, [{ field: 'id', prefix: 'ord' }, { field: 'code' }]),
+  User: referencesById('usr'),
+  ProductVariant: referencesById('var'),
+};
