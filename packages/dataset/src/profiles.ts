@@ -16,7 +16,7 @@ export const profiles = {
   dev: {
     products: 200,
     reviews: 1_500,
-    customers: 120,
+    customers: 300,
     orders: 500,
     pictures: [2, 6],
     choices: [

@@ -30,7 +30,7 @@ export function countAt(instant: string, count: number, period: Period): string 
   return `least(${count}, floor(extract(epoch from ${instant} - timestamptz '${period.from}')::float8 * ${count} / ${secondsOf(period)})::int)`;
 }
 
-/** The instant after a share, from 0 to 1, of the time from `instant` to the epoch. */
+/** The instant after a share, from 0 up to 1, of the time from `instant` to the epoch: at least a second after the one, and before the other. */
 export function until(instant: string, share: string): string {
-  return `${instant} + floor(${share} * extract(epoch from timestamptz '${epoch}' - ${instant})::float8) * interval '1 second'`;
+  return `${instant} + floor(1 + ${share} * (extract(epoch from timestamptz '${epoch}' - ${instant})::float8 - 1)) * interval '1 second'`;
 }

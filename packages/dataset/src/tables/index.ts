@@ -5,6 +5,8 @@ import { orderTables } from './orders.ts';
 import { paymentTables } from './payments.ts';
 import { peopleTables } from './people.ts';
 import { productTables } from './products.ts';
+import { reviewTables } from './reviews.ts';
+import { salesTables } from './sales.ts';
 import { stockTables } from './stock.ts';
 import { variantTables } from './variants.ts';
 
@@ -19,4 +21,6 @@ export const tables = {
   ...orderTables,
   ...cartTables,
   ...paymentTables,
+  ...reviewTables,
+  ...salesTables,
 } as const;

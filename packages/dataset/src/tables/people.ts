@@ -25,6 +25,10 @@ export function defaultAddressOf(user: string): string {
   return `(${user} - 1) * ${addressesOfUser} + 1`;
 }
 
+export function userCreatedAt(n: string, customers: number): string {
+  return instantAfter(`(${n} - ${random('user created', n)}) / ${customers}`, periods.user);
+}
+
 export const peopleTables = {
   role: {
     needs: [],
@@ -44,7 +48,7 @@ export const peopleTables = {
         case when n between ${firstOfStaff} and ${lastOfStaff} then array[n - ${firstOfStaff - 1}] else '{}' end as role_ns,
         created_at, ${until('created_at', random('user updated', 'n'))} as updated_at
       from (
-        select n, ${instantAfter(`(n - ${random('user created', 'n')}) / ${customers}`, periods.user)} as created_at,
+        select n, ${userCreatedAt('n', customers)} as created_at,
           (${textArray(firstNames)})[1 + first] as first_name, (${textArray(lastNames)})[1 + last] as last_name,
           (${textArray(firstNames.map(asciiOf))})[1 + first] as email_first,
           (${textArray(lastNames.map((name) => asciiOf(name).replaceAll(' ', '')))})[1 + last] as email_last
