@@ -44,6 +44,21 @@ async function walk(readPage: (after: string | null) => Promise<Data>): Promise<
 const pageOf = (selection: string): string =>
   `nodes { ${selection} } edges { node { ${selection} } cursor } pageInfo { hasNextPage hasPreviousPage endCursor }`;
 
+describe('the demo data', () => {
+  it('leaves every index in place', async () => {
+    const rows = await reviews.sql(`select indexname from pg_indexes where tablename = 'review' order by indexname`);
+    expect(rows.map(({ indexname }) => indexname)).toEqual([
+      'review_author_newest',
+      'review_item_author',
+      'review_item_helpful',
+      'review_item_newest',
+      'review_item_rating',
+      'review_pkey',
+      'review_queue',
+    ]);
+  });
+});
+
 describe('CatalogItem.rating', () => {
   it('is what the published reviews come to, for every item of the demo data', async () => {
     expect(await reviews.sql(wrongRatings)).toEqual([]);
