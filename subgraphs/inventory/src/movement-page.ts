@@ -43,9 +43,9 @@ export async function readMovementPage(
 
 /** @returns null when there are more than 10 000 */
 export async function countMovements({ database }: SubgraphContext, variantId: string): Promise<number | null> {
-  const [row] = await database.rows<{ count: number }>('select count(*)::int as count from (select from stock_movement where variant_id = $1 limit $2) counted', [
-    variantId,
-    countBound + 1,
-  ]);
+  const [row] = await database.rows<{ count: number }>(
+    'select count(*)::int as count from (select from stock_movement where variant_id = $1 limit $2) counted',
+    [variantId, countBound + 1],
+  );
   return row && row.count <= countBound ? row.count : null;
 }

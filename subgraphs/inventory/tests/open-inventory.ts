@@ -1,6 +1,6 @@
 import { createInventorySubgraph } from '@supergraph/inventory';
 import { createLogger } from '@supergraph/service-kit';
-import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
+import type { SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase } from '@supergraph/testkit';
 import { Client } from 'pg';
 import { v7 } from 'uuid';
@@ -11,13 +11,14 @@ export type Data = any;
 
 export type Inventory = {
   readonly url: string;
-  readonly subgraph: Subgraph;
   readonly client: Client;
   run(
     query: string,
     variables?: Record<string, unknown>,
     viewer?: { userId: string } | null,
   ): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }>;
+  /** The code of the first error. */
+  code(query: string, variables?: Record<string, unknown>): Promise<unknown>;
   /** A variant of the test's own, with its id as clients write it. `levels`: on hand and reserved by location, in their order. */
   stockVariant(policy?: Policy, levels?: readonly (readonly [onHand: number, reserved: number])[]): Promise<string>;
   /** The levels that are not the sums of their movements. */
@@ -33,14 +34,15 @@ export async function openInventory(): Promise<Inventory> {
   const subgraph = await createInventorySubgraph({ databaseUrl: database.url, seedProfile: 'dev', logger });
   const client = new Client({ connectionString: database.url });
   await client.connect();
+  const run: Inventory['run'] = async (query, variables = {}, viewer = null) => {
+    const response = await subgraph.execute({ query, variables, viewer, trace: true });
+    return { data: response.data, statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [], response };
+  };
   return {
     url: database.url,
-    subgraph,
     client,
-    run: async (query, variables = {}, viewer = null) => {
-      const response = await subgraph.execute({ query, variables, viewer, trace: true });
-      return { data: response.data, statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [], response };
-    },
+    run,
+    code: async (query, variables) => (await run(query, variables)).response.errors?.[0]?.extensions?.['code'],
     stockVariant: async ({ lowStockThreshold = 5, maxPurchasable = null, backorderable = false, restockAt = null } = {}, levels = []) => {
       const id = v7();
       await client.query('insert into stock_policy values ($1, $2, $3, $4, $5)', [id, lowStockThreshold, maxPurchasable, backorderable, restockAt]);

@@ -60,11 +60,9 @@ describe('stockAdjust', () => {
 
   it('is one transaction, in which one statement changes stock', async () => {
     const variantId = await inventory.stockVariant({}, [[10, 0]]);
+    const withoutLocation = mutation.replace('location { id }', '');
     const variables = { idempotencyKey: v7(), variantId, locationId: locations[0], delta: 1, reason: 'x' };
-    const { statements } = await inventory.run(
-      'mutation ($idempotencyKey: ID!, $variantId: ID!, $locationId: ID!, $delta: Int!, $reason: String!) { stockAdjust(idempotencyKey: $idempotencyKey, variantId: $variantId, locationId: $locationId, delta: $delta, reason: $reason) { level { onHand } } }',
-      variables,
-    );
+    const { statements } = await inventory.run(withoutLocation, variables);
     expect(statements.map((text) => text.trim().split(/\s/)[0])).toEqual(['begin', 'insert', 'savepoint', 'with', 'release', 'with', 'commit']);
   });
 
