@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { profiles } from '@supergraph/dataset';
+import { canMove, type OrderState } from '../src/domain/order-states.ts';
+import { type RunningOrders, startOrders } from './running-orders.ts';
+
+let orders: RunningOrders;
+
+beforeAll(async () => {
+  orders = await startOrders({ seedProfile: 'dev' });
+});
+afterAll(() => orders?.stop());
+
+describe('the demo data', () => {
+  it('has all its orders, in the states of a shop at work', async () => {
+    const counts = await orders.sql<{ state: OrderState; count: number }>('select state, count(*)::int as count from sales_order group by state');
+    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(profiles.dev.orders);
+    expect(counts.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each([
+    ['no order without lines', 'select from sales_order o where not exists (select from order_line l where l.order_id = o.id)'],
+    [
+      'no subtotal that is not the sum of its lines',
+      'select from sales_order o where subtotal_minor <> (select sum(line_total_minor) from order_line l where l.order_id = o.id)',
+    ],
+    ['no parcel without lines', 'select from fulfillment f where not exists (select from fulfillment_line l where l.fulfillment_id = f.id)'],
+    ['no line that was sent twice', 'select from fulfillment_line group by order_id, line_position having count(*) > 1'],
+    [
+      'no order all sent with a line that is in no parcel',
+      `select from sales_order o join order_line l on l.order_id = o.id where o.state in ('FULFILLED', 'DELIVERED')
+       and not exists (select from fulfillment_line f where f.order_id = o.id and f.line_position = l.position)`,
+    ],
+    [
+      'no order with parcels that was called off or not paid',
+      `select from fulfillment f join sales_order o on o.id = f.order_id where o.state in ('PENDING', 'AWAITING_PAYMENT', 'PAID', 'CANCELLED', 'FAILED')`,
+    ],
+    [
+      'no order that was never placed',
+      "select from sales_order o where not exists (select from order_event e where e.order_id = o.id and e.type = 'order.placed' and e.at = o.placed_at)",
+    ],
+    ['no cart without lines', 'select from cart c where not exists (select from cart_line l where l.cart_id = c.id)'],
+  ])('has %s', async (_what, faults) => {
+    expect(await orders.sql(faults)).toHaveLength(0);
+  });
+
+  it('has only orders whose events may follow each other', async () => {
+    const states: Record<string, OrderState> = {
+      'order.placed': 'PENDING',
+      'order.paid': 'PAID',
+      'order.shipped': 'FULFILLED',
+      'order.delivered': 'DELIVERED',
+    };
+    const rows = await orders.sql<{ types: string[] }>('select distinct array_agg(type order by at, id) as types from order_event group by order_id');
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { types } of rows) {
+      const known = types.flatMap((type) => states[type] ?? []);
+      for (const [index, state] of known.entries()) if (index > 0) expect(canMove(known[index - 1] as OrderState, state)).toBe(true);
+    }
+  });
+
+  it("is shown: a customer's latest orders, and a cart", async () => {
+    const [cart] = await orders.sql<{ id: string; user_id: string }>('select id, user_id from cart order by id limit 1');
+    const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User {
+      cart { id totalQuantity lines { quantity } } orders(first: 3) { nodes { code total { amount } lines { title } } totalCount } } } }`;
+    const { data, codes } = await orders.run(query, { representations: [{ __typename: 'User', id: `usr_${cart?.user_id}` }] });
+    expect(codes).toEqual([]);
+    expect(data._entities[0].cart.id).toBe(`cart_${cart?.id}`);
+    expect(data._entities[0].cart.totalQuantity).toBeGreaterThan(0);
+    expect(data._entities[0].orders.nodes[0].lines.length).toBeGreaterThan(0);
+  });
+});
