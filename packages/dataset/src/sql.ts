@@ -17,6 +17,12 @@ export function pick(values: string, salt: string, n: string): string {
   return `(${values})[1 + floor(${random(salt, n)} * cardinality(${values}))::int]`;
 }
 
+/**
+ * At the end of a subquery: keeps its columns computed once a row. Otherwise PostgreSQL may merge it into the query
+ * around it, and compute a column again wherever it is used.
+ */
+export const once = 'offset 0';
+
 /** A whole number from `from` up to, not including, `below`, drawn for row `n`. */
 export function draw([from, below]: readonly [number, number], salt: string, n: string): string {
   return `floor(${from} + ${random(salt, n)} * ${below - from})::int`;

@@ -1,6 +1,6 @@
 import { companionProduct, lengthOf, longest, mainProduct } from '../basket.ts';
 import { epoch } from '../profiles.ts';
-import { draw, id, random } from '../sql.ts';
+import { draw, id, once, random } from '../sql.ts';
 import type { Table } from '../table.ts';
 import { countAt, periods, until } from '../time.ts';
 
@@ -29,8 +29,8 @@ export const cartTables = {
             case when position = 1 then main else ${companionProduct('cart', { main: 'main', position: 'position', line: 'n', known: 'known' })} end as product_n
           from (
             select (n - 1) * ${longest} + position as n, n as cart_n, id as cart_id, position, known, ${mainProduct('cart product', 'n', 'known')} as main
-            from (select n, id, ${lengthOf('cart lines', 'n')} as lines, ${countAt('created_at', products, periods.product)} as known from dataset_cart) c
-            cross join generate_series(1, c.lines) position
+            from (select n, id, ${lengthOf('cart lines', 'n')} as lines, ${countAt('created_at', products, periods.product)} as known from dataset_cart ${once}) c
+            cross join generate_series(1, c.lines) position ${once}
           ) begun
         ) l
         join dataset_product_core p on p.n = l.product_n

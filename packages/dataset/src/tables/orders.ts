@@ -1,5 +1,5 @@
 import { companionProduct, lengthOf, longest, mainProduct } from '../basket.ts';
-import { draw, id, random } from '../sql.ts';
+import { draw, id, once, random } from '../sql.ts';
 import type { Table } from '../table.ts';
 import { countAt, instantAfter, periods } from '../time.ts';
 import { defaultAddressOf, firstCustomer } from './people.ts';
@@ -52,11 +52,11 @@ export const orderTables = {
                 end as state
               from (
                 select n, ${random('fate', 'n')} as fate, ${instantAfter(`sqrt((n - ${random('placed', 'n')}) / ${orders})`, periods.order)} as placed_at
-                from generate_series(1, ${orders}) n
-              ) placed
-            ) fated
-          ) paid
-        ) shipped
+                from generate_series(1, ${orders}) n ${once}
+              ) placed ${once}
+            ) fated ${once}
+          ) paid ${once}
+        ) shipped ${once}
       ) delivered`,
     indexes: ['n'],
   },
@@ -73,11 +73,11 @@ export const orderTables = {
             case when position = 1 then main else ${companionProduct('line', { main: 'main', position: 'position', line: 'n', known: 'known' })} end as product_n
           from (
             select (n - 1) * ${longest} + position as n, n as order_n, position, known, ${mainProduct('main product', 'n', 'known')} as main
-            from (select n, lines, ${countAt('placed_at', products, periods.product)} as known from dataset_order_core) o
-            cross join generate_series(1, o.lines) position
-          ) begun
+            from (select n, lines, ${countAt('placed_at', products, periods.product)} as known from dataset_order_core ${once}) o
+            cross join generate_series(1, o.lines) position ${once}
+          ) begun ${once}
         ) l
-        join dataset_product_core p on p.n = l.product_n
+        join dataset_product_core p on p.n = l.product_n ${once}
       ) l
       join dataset_variant_core v on v.n = l.variant_n`,
     indexes: ['order_n'],

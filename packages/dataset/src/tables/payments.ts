@@ -1,4 +1,4 @@
-import { id, pick, random, textArray } from '../sql.ts';
+import { id, once, pick, random, textArray } from '../sql.ts';
 import type { Table } from '../table.ts';
 
 const errorCodes = textArray(['card_declined', 'insufficient_funds', 'expired_card', 'provider_timeout']);
@@ -29,7 +29,7 @@ export const paymentTables = {
             else 'CAPTURED'
           end as state
         from dataset_order_core o
-        join dataset_order_total t on t.order_n = o.n
+        join dataset_order_total t on t.order_n = o.n ${once}
       ) agreed`,
     indexes: ['n'],
   },

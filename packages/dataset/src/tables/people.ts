@@ -1,6 +1,6 @@
 import { cities, firstNames, lastNames } from '../people.ts';
 import { asciiOf } from '../slug.ts';
-import { draw, id, pick, random, rowsOf, textArray } from '../sql.ts';
+import { draw, id, once, pick, random, rowsOf, textArray } from '../sql.ts';
 import type { Table } from '../table.ts';
 import { instantAfter, periods, until } from '../time.ts';
 
@@ -54,8 +54,8 @@ export const peopleTables = {
           (${textArray(lastNames.map((name) => asciiOf(name).replaceAll(' ', '')))})[1 + last] as email_last
         from (
           select n, ${draw([0, firstNames.length], 'first name', 'n')} as first, ${draw([0, lastNames.length], 'last name', 'n')} as last
-          from generate_series(1, ${customers}) n
-        ) drawn
+          from generate_series(1, ${customers}) n ${once}
+        ) drawn ${once}
       ) named`,
     indexes: ['n'],
   },

@@ -1,6 +1,6 @@
 import { brands, countriesOfOrigin, giftCards, series } from '../catalogue.ts';
 import { slugOf } from '../slug.ts';
-import { draw, id, literal, pick, random, rowsOf, textArray } from '../sql.ts';
+import { draw, id, literal, once, pick, random, rowsOf, textArray } from '../sql.ts';
 import type { Table } from '../table.ts';
 import { instantAfter, periods, until } from '../time.ts';
 import { kindCount } from './categories.ts';
@@ -38,8 +38,8 @@ export const productTables = {
             ${random('price', 'p.n')} * ${random('price', 'p.n')} as price_level,
             ${instantAfter(`(p.n - ${random('created', 'p.n')}) / ${products}`, periods.product)} as created_at
           from (select n, 1 + (n - 1) % ${kindCount} as kind_n, (n - 1) / ${kindCount} as nth from generate_series(1, ${products}) n) p
-          join dataset_kind k on k.n = p.kind_n
-        ) drawn
+          join dataset_kind k on k.n = p.kind_n ${once}
+        ) drawn ${once}
       ) counted
       window preceding as (order by n)`,
     indexes: ['n'],
@@ -77,7 +77,7 @@ export const productTables = {
           k.option2_name, case when chosen2 > 0 then k.option2_values[skipped2 + 1 : skipped2 + chosen2] end as option2_values
         from dataset_product_core p
         join dataset_product_name t on t.n = p.n
-        join dataset_kind k on k.n = p.kind_n
+        join dataset_kind k on k.n = p.kind_n ${once}
       ) described`,
     indexes: ['n'],
   },

@@ -1,5 +1,5 @@
 import { voices } from '../people.ts';
-import { id, pick, random, rowsOf } from '../sql.ts';
+import { id, once, pick, random, rowsOf } from '../sql.ts';
 import type { Table } from '../table.ts';
 import { until } from '../time.ts';
 import { firstCustomer, userCreatedAt } from './people.ts';
@@ -44,7 +44,7 @@ export const reviewTables = {
           select product_n, product_created_at,
             ${firstCustomer} + (floor(${random('audience', 'product_n')} * ${customers - firstCustomer + 1})::int + nth * ${stride}) % ${customers - firstCustomer + 1} as user_n
           from audience
-          cross join generate_series(1, audience.people) nth
+          cross join generate_series(1, audience.people) nth ${once}
         ) a
         where not exists (select from dataset_purchase p where p.product_n = a.product_n and p.user_n = a.user_n)
       )
@@ -52,11 +52,11 @@ export const reviewTables = {
         case when review_fate < 0.025 then 'PENDING' when review_fate < 0.04 then 'REJECTED' else 'PUBLISHED' end as state,
         case when delight < 0.54 then 5 when delight < 0.8 then 4 when delight < 0.87 then 3 when delight < 0.9 then 2 else 1 end as rating
       from (
-        select *, ${random('review fate', 'n')} as review_fate, ${random('rating', 'n')} * (0.7 + 0.6 * ${random('quality', 'product_n')}) as delight
+        select *, ${random('review fate', 'n')} as review_fate, ${random('rating', 'n')} * (0.7 + 0.6 * case when product_n = 1 then 0.5 else ${random('quality', 'product_n')} end) as delight
         from (
           select row_number() over (order by created_at, product_n, user_n) as n, *
           from (select *, true as verified_purchase from verified union all select *, false from others) written
-        ) numbered
+        ) numbered ${once}
       ) felt`,
   },
   review: {

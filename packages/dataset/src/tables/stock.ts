@@ -1,6 +1,6 @@
 import { locations } from '../catalogue.ts';
 import { epoch } from '../profiles.ts';
-import { id, random, rowsOf } from '../sql.ts';
+import { id, once, random, rowsOf } from '../sql.ts';
 import type { Table } from '../table.ts';
 
 const few = 0.08;
@@ -27,7 +27,7 @@ export const stockTables = {
         ${random('backorder', 'variant_n')} < case when supply < ${none} then 0.4 else 0.1 end as backorderable,
         case when supply < ${none} and ${random('restock', 'variant_n')} < 0.7
           then timestamptz '${epoch}' + (1 + floor(${random('restocked', 'variant_n')} * 45)) * interval '24 hours' end as restock_at
-      from (select n as variant_n, ${supply} as supply from dataset_variant_core v) supplied`,
+      from (select n as variant_n, ${supply} as supply from dataset_variant_core v ${once}) supplied`,
     indexes: ['variant_n'],
   },
   /** A variant lies in one to three places, next to each other. */
@@ -47,8 +47,8 @@ export const stockTables = {
           select v.n as variant_n, nth, 1 + (floor(${random('place', 'v.n')} * ${locations.length})::int + nth) % ${locations.length} as location_n,
             ${supply} as supply
           from dataset_variant_core v
-          cross join generate_series(0, floor(${random('places', 'v.n')} * 3)::int) nth
-        ) placed
+          cross join generate_series(0, floor(${random('places', 'v.n')} * 3)::int) nth ${once}
+        ) placed ${once}
       ) counted`,
   },
 } as const satisfies Record<string, Table>;

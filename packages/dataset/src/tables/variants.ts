@@ -1,5 +1,5 @@
 import { priceTag } from '../price.ts';
-import { id, random } from '../sql.ts';
+import { id, once, random } from '../sql.ts';
 import type { Table } from '../table.ts';
 
 /** Every pair of the values of a product's options is a variant. */
@@ -17,7 +17,7 @@ export const variantTables = {
             * (100 + k.option1_step * (i / greatest(chosen2, 1)) + k.option2_step * (i % greatest(chosen2, 1))) / 100)::bigint as amount
         from dataset_product_core p
         join dataset_kind k on k.n = p.kind_n
-        cross join generate_series(0, p.variants - 1) i
+        cross join generate_series(0, p.variants - 1) i ${once}
       ) chosen`,
     indexes: ['n'],
   },
