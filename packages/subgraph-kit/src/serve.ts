@@ -17,6 +17,7 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host, logger }: 
     gateway: frontOf(subgraph),
     introspection: true,
     persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginLandingPageLocalDefault({ footer: false })],
     logger,
