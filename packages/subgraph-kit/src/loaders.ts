@@ -55,7 +55,9 @@ type Selection = { readonly reads: Reads; readonly property: string; readonly li
 
 /** One statement for any number of keys; the answer is in the order of the keys, with null for an unknown one. */
 export async function selectByKeys(database: Database, { reads, property, list, keys }: Selection): Promise<(SqlRow | null)[]> {
-  const rows = await database.rows(`select ${list} from ${tableOf(reads)} where ${columnOf(reads, property)} = any($1)`, [keys]);
+  // PostgreSQL refuses a text with NUL, which no row can have.
+  const possible = keys.filter((key) => !key.includes('\0'));
+  const rows = await database.rows(`select ${list} from ${tableOf(reads)} where ${columnOf(reads, property)} = any($1)`, [possible]);
   const byKey = new Map(rows.map((row) => [row[property] as string, row]));
   return keys.map((key) => byKey.get(key) ?? null);
 }

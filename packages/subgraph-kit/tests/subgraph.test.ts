@@ -43,6 +43,12 @@ describe('entity references', () => {
     expect(text).not.toMatch(/price_minor|published_at|author_id/);
   });
 
+  it('finds nothing under a key that no text can be', async () => {
+    const representations = ['isbn-\0', 'isbn-4'].map((isbn) => ({ __typename: 'Book', isbn }));
+    const response = await subgraph.execute({ query: entities, variables: { representations } });
+    expect(response).toEqual({ data: { _entities: [null, { __typename: 'Book', title: 'Book 4' }] } });
+  });
+
   it('reads each type once in a mixed list', async () => {
     const representations = [
       { __typename: 'Book', isbn: 'isbn-1' },
