@@ -76,7 +76,6 @@ class Initial extends Migration {
       foreign key (order_id, fulfillment_id) references fulfillment (order_id, id),
       foreign key (order_id, line_position) references order_line (order_id, position)
     )`);
-    this.addSql('create index fulfillment_line_order on fulfillment_line (order_id, line_position)');
     this.addSql(`create table order_event (
       id uuid primary key,
       order_id uuid not null references sales_order,
