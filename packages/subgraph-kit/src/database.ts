@@ -30,6 +30,8 @@ export type Database = {
   rows<Row = SqlRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Lends one connection, for what must stay on it: locks and temporary tables. */
   withConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result>;
+  /** As `withConnection`, for statements that may take as long as they need: migrations, seeds, and waiting for either. */
+  withPatience<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result>;
   /** @throws DomainError DATABASE_UNREACHABLE */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -42,6 +44,11 @@ const asText = (value: string): string => value;
 const rowTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => (textual.has(oid) ? asText : pg.types.getTypeParser(oid, format as 'text')),
 };
+
+/** Longer than any read of a page, shorter than what a caller waits for. */
+const statementTimeoutMs = 15_000;
+/** A transaction that its owner has forgotten must not hold its locks. */
+const idleInTransactionTimeoutMs = 30_000;
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, logger, poolSize = 10 } = options;
@@ -58,11 +65,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     allowGlobalContext: false,
     driverOptions: {
       connectionTimeoutMillis: 5_000,
-      options: '-c timezone=UTC',
+      options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${idleInTransactionTimeoutMs}`,
       application_name: options.name,
       onPoolCreated: (created: Pool) => {
         pool = created;
-        created.on('connect', countStatementsOf as never);
+        created.on('connect', (client) => {
+          countStatementsOf(client as never);
+          // Whoever uses a connection that breaks is told by its statement; without a listener the process would end.
+          client.on('error', (error) => logger.warn({ err: error }, 'database connection lost'));
+        });
+        created.on('error', () => {});
       },
     },
   });
@@ -87,10 +99,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       client.release();
     }
   };
+  const withPatience = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
+    withConnection(async (client) => {
+      await client.query('set statement_timeout = 0');
+      try {
+        return await work(client);
+      } finally {
+        await client.query('reset statement_timeout');
+      }
+    });
   return {
     orm,
     fork: () => orm.em.fork(),
     withConnection,
+    withPatience,
     rows: <Row>(text: string, values: readonly unknown[] = []) =>
       // The connection is taken first, so that the statement is sent, and counted, within the caller's own async context.
       withConnection(async (client) => (await client.query({ text, values: values as unknown[], types: rowTypes as never })).rows as Row[]),

@@ -126,7 +126,7 @@ function assemble(definition: SubgraphDefinition, database: Database, logger: Lo
 
 async function seedIfEmpty({ seed }: SubgraphDefinition, database: Database, profile: string, onProgress: SeedProgress = () => {}): Promise<void> {
   if (!seed) return;
-  await database.withConnection(async (client) => {
+  await database.withPatience(async (client) => {
     const { rows } = await client.query(`select exists (select from ${seed.table}) as seeded`);
     if (rows[0].seeded) return;
     await client.query('begin');

@@ -1,4 +1,5 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphqlRoute, type HttpServer, type Logger, startHttpServer, type Viewer } from '@supergraph/service-kit';
@@ -19,7 +20,7 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host, logger }: 
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageLocalDefault({ footer: false })],
+    plugins: [ApolloServerPluginLandingPageLocalDefault({ footer: false }), ApolloServerPluginInlineTraceDisabled()],
     logger,
   });
   await apollo.start();
