@@ -2,7 +2,7 @@ import { DomainError } from '@supergraph/service-kit';
 
 /** Different variants that a cart holds at most, and that one call sets at most. */
 export const cartLineBound = 100;
-export const quantityBound = 999;
+const quantityBound = 999;
 
 export type WantedLine = {
   /** Bare uuid. */
