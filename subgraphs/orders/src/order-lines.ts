@@ -1,11 +1,11 @@
-import type { Row } from '@supergraph/subgraph-kit';
-import { type SubgraphContext, selectList } from '@supergraph/subgraph-kit';
+import { type Row, type SubgraphContext, selectList } from '@supergraph/subgraph-kit';
 import type { OrderLine } from './entities/order.ts';
 import { orderLines } from './reads.ts';
 import type { FulfillmentRow, OrderLineRow, OrderRow } from './rows.ts';
 
 type LineRow = Row<typeof OrderLine>;
 
+/** What was ordered, of any number of orders in one statement. */
 export async function readOrderLines({ loaders }: SubgraphContext, order: OrderRow, fields: ReadonlySet<string>): Promise<OrderLineRow[]> {
   const lines = await loaders.many<LineRow>(orderLines, 'orderId', order.id, fields, { order: 't.position' });
   return inCurrency(lines, order);
