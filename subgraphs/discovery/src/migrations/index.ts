@@ -1,0 +1,4 @@
+import { initial } from './20261101000000-initial.ts';
+
+/** In order. A migration is never edited once it is merged. */
+export const migrations = [initial];

@@ -1,0 +1,119 @@
+import { epoch, seedFrom } from '@supergraph/dataset';
+import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
+
+/** What people see as the key of an option: "Paper size" becomes "paper-size". */
+const optionKey = (name: string): string => `lower(regexp_replace(${name}, '[^[:alnum:]]+', '-', 'g'))`;
+
+/** From each category up to its root: one row for every category on the way, itself included, with the root's number. */
+const ancestry = `with recursive above as (
+  select n, n as ancestor_n, parent_n from dataset_category
+  union all select above.n, c.n, c.parent_n from above join dataset_category c on c.n = above.parent_n)`;
+
+/** Every value that a product can be narrowed down by. */
+const terms = `
+  select p.n as product_n, 'category' as key, c.slug as value, c.name as label, c.id as category_id
+    from dataset_product p join above a on a.n = p.category_n join dataset_category c on c.n = a.ancestor_n
+  union all select n, 'brand', brand, brand, null from dataset_product where brand is not null
+  union all select n, ${optionKey('option1_name')}, value, value, null from dataset_product cross join unnest(option1_values) value
+  union all select n, ${optionKey('option2_name')}, value, value, null from dataset_product cross join unnest(option2_values) value
+  union all select n, a.value ->> 'key', v.value, v.value, null from dataset_product
+    cross join jsonb_array_elements(attributes) a cross join jsonb_array_elements_text(a.value -> 'values') v`;
+
+export const seed: SubgraphDefinition['seed'] = {
+  table: 'search_document',
+  run: seedFrom({
+    tables: ['category', 'product', 'media', 'variant', 'stock', 'stock_policy', 'rating', 'order', 'order_line', 'sales', 'bought_together'],
+    steps: [
+      {
+        label: 'facets',
+        sql: `insert into facet (key, label, position)
+        select distinct on (key) key, label, position from (
+          values ('category', 'Category', 0), ('brand', 'Brand', 1)
+          union all select distinct ${optionKey('name')}, name, 2 from (select option1_name as name from dataset_product union select option2_name from dataset_product) named where name is not null
+          union all select distinct a ->> 'key', a ->> 'label', 3 from dataset_product cross join jsonb_array_elements(attributes) a
+        ) named(key, label, position) order by key, position`,
+      },
+      {
+        label: 'facet values',
+        sql: `${ancestry} insert into facet_value (facet_key, value, label, category_id)
+        select key, value, label, category_id from (select distinct key, value, label, category_id from (${terms}) held) valued order by key, value`,
+      },
+      {
+        // Filling an index row by row takes several times as long as making it of all rows at once.
+        label: 'setting indexes aside',
+        sql: `do $$ declare index_ record; begin
+          create temporary table set_aside as
+            select indexname, indexdef from pg_indexes where schemaname = 'public' and tablename = 'search_document' and indexname <> 'search_document_pkey';
+          for index_ in select * from set_aside loop execute format('drop index %I', index_.indexname); end loop;
+        end $$`,
+      },
+      {
+        // Tables and not subqueries, so that the planner knows how many rows there are.
+        label: 'parts of documents',
+        sql: `analyze facet_value;
+        create temporary table held as ${ancestry}
+          select t.product_n, array_agg(v.id order by v.id) as ids, string_agg(v.label, ' ') filter (where v.facet_key in ('category', 'brand')) as names,
+            string_agg(v.label, ' ') filter (where v.facet_key not in ('category', 'brand')) as details
+          from (${terms}) t join facet_value v on v.facet_key = t.key and v.value = t.value group by t.product_n;
+        create temporary table department as ${ancestry}
+          select a.n as category_n, c.id from above a join dataset_category c on c.n = a.ancestor_n where a.parent_n is null;
+        create temporary table supply as
+          select v.product_n, min(v.price_minor) as price_minor, bool_or(s.on_hand > s.reserved or p.backorderable) as in_stock
+          from dataset_variant v join dataset_stock_policy p on p.variant_n = v.n left join dataset_stock s on s.variant_n = v.n group by v.product_n;
+        create temporary table recent as
+          select l.product_n, sum(l.quantity) as units from dataset_order_line l join dataset_order o on o.n = l.order_n
+          where o.placed_at > timestamptz '${epoch}' - interval '30 days' and o.state not in ('CANCELLED', 'FAILED') group by l.product_n;
+        analyze held, department, supply, recent`,
+      },
+      {
+        label: 'documents',
+        sql: `insert into search_document (product_id, is_listed, slug, title, brand, category_id, department_id, thumbnail_url, price_minor, currency, added_at,
+          facet_value_ids, search, catalogue_updated_at, in_stock, stock_updated_at, rating_average, rating_count, rating_updated_at, units_sold, recent_units, sales_updated_at)
+        select p.id, p.status = 'ACTIVE', p.slug, p.title, p.brand, c.id, d.id, m.url, supply.price_minor, p.currency, p.created_at,
+          held.ids, search_vector(p.title, held.names, coalesce(held.details, ''), p.description_html), p.updated_at,
+          supply.in_stock, p.updated_at, coalesce(round(r.sum::numeric / r.count, 2), 0), coalesce(r.count, 0), p.updated_at,
+          coalesce(s.units, 0), least(coalesce(recent.units, 0), coalesce(s.units, 0)), p.updated_at
+        from dataset_product p
+        join held on held.product_n = p.n join supply on supply.product_n = p.n
+        join dataset_category c on c.n = p.category_n join department d on d.category_n = p.category_n
+        left join dataset_media m on m.product_n = p.n and m.position = 1
+        left join dataset_rating r on r.product_n = p.n and r.count > 0
+        left join dataset_sales s on s.product_n = p.n
+        left join recent on recent.product_n = p.n`,
+      },
+      {
+        label: 'counts of facet values',
+        sql: `update facet_value v set documents = held.count
+        from (select unnest(facet_value_ids) as id, count(*) from search_document where is_listed group by 1) held where held.id = v.id`,
+      },
+      {
+        label: 'indexes',
+        sql: `do $$ declare index_ record; begin
+          for index_ in select * from set_aside loop execute index_.indexdef; end loop;
+          drop table set_aside;
+        end $$`,
+      },
+      {
+        // The titles of the best sellers hold every word that is worth guessing.
+        label: 'words',
+        sql: `insert into search_word (word, documents)
+        select word, sum(ndoc) from (
+          select word, ndoc from ts_stat('select to_tsvector(''shop_words'', title) from search_document where is_listed order by popularity desc limit 100000')
+          union all select word, ndoc from ts_stat('select to_tsvector(''shop_words'', label) from facet_value')
+        ) counted where word ~ '[[:alpha:]]' and length(word) between 3 and 50 group by word`,
+      },
+      {
+        label: 'products bought together',
+        sql: 'insert into bought_together (product_id, other_id, orders) select product_id, other_id, orders from dataset_bought_together',
+      },
+      {
+        label: 'purchases',
+        sql: `insert into purchase (user_id, product_id, bought_at)
+        select user_id, product_id, bought_at from (
+          select o.user_id, l.product_id, max(o.placed_at) as bought_at, row_number() over (partition by o.user_id order by max(o.placed_at) desc, l.product_id) as place
+          from dataset_order o join dataset_order_line l on l.order_n = o.n where o.state not in ('CANCELLED', 'FAILED') group by o.user_id, l.product_id
+        ) lately where place <= 50`,
+      },
+    ],
+  }),
+};
