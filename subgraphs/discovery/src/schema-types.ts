@@ -1,8 +1,13 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import type { ProductStub, UserStub, CategoryStub } from './reads.ts';
+import type { Search } from './search.ts';
+import type { HitRow } from './hit-page.ts';
+import type { SuggestionRow } from './suggest.ts';
+import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -342,10 +347,6 @@ export type FederationReferenceTypes = {
 };
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError: ( FieldError );
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -355,23 +356,23 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<KitUserError>;
   FieldError: ResolverTypeWrapper<FieldError>;
-  Product: ResolverTypeWrapper<Product>;
+  Product: ResolverTypeWrapper<ProductStub>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  User: ResolverTypeWrapper<User>;
-  Category: ResolverTypeWrapper<Category>;
+  User: ResolverTypeWrapper<UserStub>;
+  Category: ResolverTypeWrapper<CategoryStub>;
   FacetFilter: FacetFilter;
   SearchSort: SearchSort;
-  SearchResult: ResolverTypeWrapper<SearchResult>;
-  SearchHit: ResolverTypeWrapper<SearchHit>;
+  SearchResult: ResolverTypeWrapper<Search>;
+  SearchHit: ResolverTypeWrapper<HitRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  SearchEdge: ResolverTypeWrapper<SearchEdge>;
+  SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'node'> & { node: ResolversTypes['SearchHit'] }>;
   Facet: ResolverTypeWrapper<Facet>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
   FacetKind: FacetKind;
-  Suggestion: ResolverTypeWrapper<Suggestion>;
+  Suggestion: ResolverTypeWrapper<SuggestionRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
 
@@ -383,21 +384,21 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: KitUserError;
   FieldError: FieldError;
-  Product: Product & External<FederationReferenceTypes['Product']>;
+  Product: ProductStub;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  User: User & External<FederationReferenceTypes['User']>;
-  Category: Category;
+  User: UserStub;
+  Category: CategoryStub;
   FacetFilter: FacetFilter;
-  SearchResult: SearchResult;
-  SearchHit: SearchHit;
+  SearchResult: Search;
+  SearchHit: HitRow;
   Float: Scalars['Float']['output'];
-  SearchEdge: SearchEdge;
+  SearchEdge: Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['SearchHit'] };
   Facet: Facet;
   FacetValue: FacetValue;
-  Suggestion: Suggestion;
+  Suggestion: SuggestionRow;
   Query: Record<PropertyKey, never>;
 };
 

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { entities } from './entities/index.ts';
+import { migrations } from './migrations/index.ts';
+import { references, resolvers } from './resolvers/index.ts';
+import { seed as seedDefinition } from './seed.ts';
+
+export const discovery = defineSubgraph({
+  name: 'discovery',
+  sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
+  resolvers,
+  references,
+  entities,
+  migrations,
+  ids: {
+    owned: {},
+    foreign: {
+      'search_document.product_id': ['prod'],
+      'search_document.category_id': ['cat'],
+      'search_document.department_id': ['cat'],
+      'facet_value.category_id': ['cat'],
+      'bought_together.product_id': ['prod'],
+      'bought_together.other_id': ['prod'],
+      'purchase.product_id': ['prod'],
+      'purchase.user_id': ['usr'],
+    },
+  },
+  seed: seedDefinition,
+});
+
+export const createDiscoverySubgraph = discovery.create;
+export const seed = discovery.seed;
