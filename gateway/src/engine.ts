@@ -51,14 +51,14 @@ export type Engine = {
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function createEngine({ supergraphSdl, transports, logger, operationBound = 1_000 }: EngineOptions): Promise<Engine> {
-  const { apiSchema, types, subgraphNames, supergraph } = readSupergraph(supergraphSdl);
+  const { apiSchema, types, subgraphNames } = readSupergraph(supergraphSdl);
   const transport = (name: string): SubgraphTransport => {
     const found = transports.get(name);
     if (!found) throw new DomainError('SUPERGRAPH_INVALID', `There is no transport for the subgraph "${name}".`);
     return found;
   };
   for (const name of subgraphNames) transport(name);
-  const tools = { apiSchema, types, transport, keys: createClientKeys(types), planner: createApolloPlanner(supergraph) };
+  const tools = { apiSchema, types, transport, keys: createClientKeys(types), planner: createApolloPlanner(supergraphSdl) };
   const operations = createOperationCache<CompiledOperation>({ entries: operationBound });
   const inFlight = new Set<Promise<OperationAnswer>>();
 

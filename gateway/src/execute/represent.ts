@@ -37,6 +37,7 @@ function compileSelections(selections: readonly RequiredSelection[], types: Type
   };
 }
 
+/** A field with arguments has been fetched under an alias; the subgraph that requires it knows it by its name. */
 function compileField(field: RequiredField, types: TypeSystem): Copy {
   const key = field.alias ?? field.name;
   const isInherited = isInheritedKey(key);
@@ -45,7 +46,7 @@ function compileField(field: RequiredField, types: TypeSystem): Copy {
     const value = isInherited ? readOwn(source, key) : source[key];
     const copied = select ? copyComposite(value, select) : value;
     if (copied === undefined) return false;
-    writeOwn(into, key, copied);
+    writeOwn(into, field.name, copied);
     return true;
   };
 }

@@ -7,7 +7,6 @@ export type ReadSupergraph = {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeSystem;
   readonly subgraphNames: readonly string[];
-  readonly supergraph: Supergraph;
 };
 
 /**
@@ -21,7 +20,6 @@ export function readSupergraph(supergraphSdl: string): ReadSupergraph {
       apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
       types: describeTypes(supergraph.schema),
       subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
-      supergraph,
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,0 +1,109 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  stripIgnoredCharacters,
+  visit,
+} from 'graphql';
+import { mapFetches } from './map-fetches.ts';
+import type { FetchNode, PlanNode, QueryPlan, RequiredSelection } from './query-plan.ts';
+import type { VirtualFields } from './virtual-fields.ts';
+
+/**
+ * A representation has one `price`. Fields that require it with different arguments cannot be asked for with the same
+ * representation, so their fetch becomes one fetch for each.
+ */
+export function separateRequirements(plan: QueryPlan, virtual: VirtualFields): QueryPlan {
+  if (virtual.byName.size === 0) return plan;
+  return mapFetches(plan, (fetch) => (fetch.requires && hasConflict(fetch.requires) ? splitFetch(fetch, fetch.requires, virtual) : fetch));
+}
+
+/** Whether one object of the representation would hold a field under two aliases. */
+function hasConflict(selections: readonly RequiredSelection[], names = new Map<string, string>()): boolean {
+  return selections.some((selection) => {
+    if (selection.kind === 'InlineFragment') return hasConflict(selection.selections, names);
+    const key = selection.alias ?? selection.name;
+    const known = names.get(selection.name);
+    names.set(selection.name, key);
+    return (known !== undefined && known !== key) || (selection.selections !== undefined && hasConflict(selection.selections));
+  });
+}
+
+function splitFetch(node: FetchNode, requires: readonly RequiredSelection[], virtual: VirtualFields): PlanNode {
+  const document = parse(node.operation, { noLocation: true });
+  const groups: Set<string>[] = [];
+  const groupOf = (field: FieldNode): Set<string> => {
+    const needed = virtual.requiredBy(node.serviceName, field.name.value);
+    const fitting = groups.find((group) => !hasConflict(onlyAliases(requires, new Set([...group, ...needed]))));
+    const group = fitting ?? new Set();
+    if (!fitting) groups.push(group);
+    for (const alias of needed) group.add(alias);
+    return group;
+  };
+  const assigned = new Map(entityFields(document).map((field) => [field, groupOf(field)]));
+  return {
+    kind: 'Parallel',
+    nodes: groups.map((group) => {
+      const part = onlyFields(document, (field) => assigned.get(field) === group);
+      return { ...node, requires: onlyAliases(requires, group), operation: stripIgnoredCharacters(print(part.document)), variableUsages: part.variables };
+    }),
+  };
+}
+
+function onlyAliases(selections: readonly RequiredSelection[], kept: ReadonlySet<string>): readonly RequiredSelection[] {
+  return selections.flatMap((selection): RequiredSelection[] => {
+    if (selection.kind === 'Field' && selection.alias !== undefined && !kept.has(selection.alias)) return [];
+    if (!selection.selections) return [selection];
+    const selections = onlyAliases(selection.selections, kept);
+    return selections.length > 0 ? [{ ...selection, selections }] : [];
+  });
+}
+
+/** The fields directly below `_entities`, in whatever fragments. */
+function entityFields(document: DocumentNode): FieldNode[] {
+  const fields: FieldNode[] = [];
+  mapEntityFields(document, (field) => {
+    fields.push(field);
+    return field;
+  });
+  return fields;
+}
+
+function onlyFields(document: DocumentNode, isKept: (field: FieldNode) => boolean): { document: DocumentNode; variables: string[] } {
+  const pruned = mapEntityFields(document, (field) => (isKept(field) ? field : undefined));
+  const used = new Set<string>(['representations']);
+  visit(pruned, {
+    [Kind.VARIABLE_DEFINITION]: () => false,
+    [Kind.VARIABLE]: ({ name }) => {
+      used.add(name.value);
+    },
+  });
+  const withVariables = visit(pruned, { [Kind.VARIABLE_DEFINITION]: ({ variable }) => (used.has(variable.name.value) ? undefined : null) });
+  used.delete('representations');
+  return { document: withVariables, variables: [...used] };
+}
+
+function mapEntityFields(document: DocumentNode, map: (field: FieldNode) => FieldNode | undefined): DocumentNode {
+  const mapSelections = ({ selections, ...set }: SelectionSetNode): SelectionSetNode => ({ ...set, selections: selections.flatMap(mapSelection) });
+  const mapSelection = (selection: SelectionNode): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) return [map(selection) ?? []].flat();
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+    const selectionSet = mapSelections(selection.selectionSet);
+    return selectionSet.selections.length > 0 ? [{ ...selection, selectionSet }] : [];
+  };
+  const mapRoot = (operation: OperationDefinitionNode): OperationDefinitionNode => ({
+    ...operation,
+    selectionSet: {
+      ...operation.selectionSet,
+      selections: operation.selectionSet.selections.map((field) =>
+        field.kind === Kind.FIELD && field.selectionSet ? { ...field, selectionSet: mapSelections(field.selectionSet) } : field,
+      ),
+    },
+  });
+  return { ...document, definitions: document.definitions.map((each) => (each.kind === Kind.OPERATION_DEFINITION ? mapRoot(each) : each)) };
+}
