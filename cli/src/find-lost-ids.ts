@@ -1,4 +1,5 @@
 import { connect } from '@supergraph/postgres';
+import { DomainError } from '@supergraph/service-kit';
 import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
 import pg from 'pg';
 
@@ -18,7 +19,10 @@ export type CheckedColumn = {
 
 const chunkSize = 50_000;
 
-/** For each column that holds ids of other subgraphs' entities: how many of them no owner knows. */
+/**
+ * For each column that holds ids of other subgraphs' entities: how many of them no owner knows.
+ * @throws DomainError DATABASE_UNREACHABLE, also for a database that no subgraph has migrated yet
+ */
 export async function* findLostIds(databases: readonly SubgraphDatabase[]): AsyncGenerator<CheckedColumn> {
   await using clients = new AsyncDisposableStack();
   const open = async ({ name, url }: SubgraphDatabase) =>
@@ -34,10 +38,21 @@ export async function* findLostIds(databases: readonly SubgraphDatabase[]): Asyn
   for (const { name, ids } of databases) {
     for (const [column, prefixes] of Object.entries(ids.foreign)) {
       const owners = ownersOf(prefixes);
-      const found = await checkColumn({ client: clientOf.get(name) as pg.Client, column, owners });
+      const found = await checkColumn({ client: clientOf.get(name) as pg.Client, column, owners }).catch((error: unknown) => {
+        throw (error as { code?: string }).code === undefinedTable ? notMigrated(error) : error;
+      });
       yield { subgraph: name, column, owners: owners.map((owner) => `${owner.name}.${owner.table}`), ...found };
     }
   }
+}
+
+/** See https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const undefinedTable = '42P01';
+
+function notMigrated(cause: unknown): DomainError {
+  return new DomainError('DATABASE_UNREACHABLE', `A database is not migrated yet, as ${(cause as Error).message}: start its subgraph once, or seed it.`, {
+    cause,
+  });
 }
 
 type Owner = { readonly name: string; readonly table: string; readonly client: pg.Client };
