@@ -11,13 +11,13 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { isInheritedKey, isMergedObject, readOwn, writeOwn } from '../execute/merged-data.ts';
+import { isInheritedKey, isMergedObject, type MergedObject, readOwn, writeOwn } from '../execute/merged-data.ts';
 import type { ClientKeys } from '../operations/client-keys.ts';
 import { type SelectionScope, selectedFields } from '../operations/selected-fields.ts';
 import { type Complete, type CompleteObject, invalid, list, nonNull, nulled } from './complete.ts';
 import { isIntrospection } from './introspect.ts';
 import { leaf } from './leaf.ts';
-import { tellMissing, tellNull } from './shaping.ts';
+import { tellMissing } from './shaping.ts';
 
 export type ShapeScope = SelectionScope & { readonly keys: ClientKeys };
 
@@ -39,10 +39,10 @@ function compileObject(scope: ShapeScope, type: GraphQLCompositeType, sets: read
     if (own) shaping.blamed.push(...own);
     const result: Record<string, unknown> = {};
     for (const field of fields) {
-      const raw = field.isInherited ? readOwn(value, field.source) : value[field.source];
+      const raw = read(field, value);
       path.push(field.key);
       let completed: unknown;
-      if (raw === undefined && !field.isComputed && failures.size > 0 && tellMissing(shaping, value, field.source)) completed = nulled;
+      if (raw === undefined && field.origin !== 'schema' && failures.size > 0 && tellMissing(shaping, value, field.source)) completed = nulled;
       else completed = field.complete(raw ?? null, shaping);
       path.pop();
       if (completed === nulled) {
@@ -67,31 +67,32 @@ type FieldShape = {
   readonly source: string;
   readonly isInherited: boolean;
   readonly isNonNull: boolean;
-  /** Known without any subgraph. */
-  readonly isComputed: boolean;
+  /** Known by the schema alone; or nobody knows: an interface read through an interface object has no concrete type to tell. */
+  readonly origin: 'subgraph' | 'schema' | 'nobody';
   readonly complete: Complete;
 };
+
+function read({ source, isInherited, origin }: FieldShape, value: MergedObject): unknown {
+  if (origin !== 'subgraph') return undefined;
+  return isInherited ? readOwn(value, source) : value[source];
+}
 
 function compileField(scope: ShapeScope, parent: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldShape | undefined {
   const name = nodes[0]?.name.value ?? key;
   const source = key === name ? name : scope.keys.toPlanned(key);
   const place = { key, source, isInherited: isInheritedKey(key) || isInheritedKey(source) };
   const coordinate = `${parent.name}.${name}`;
-  if (name === '__typename') return { ...place, isNonNull: true, isComputed: isObjectType(parent), complete: typename(parent, coordinate) };
-  if (isIntrospection(name)) return { ...place, isNonNull: false, isComputed: true, complete: (_value, shaping) => shaping.introspection[key] ?? null };
+  if (name === '__typename') return { ...place, isNonNull: true, ...typename(parent, coordinate) };
+  if (isIntrospection(name)) return { ...place, isNonNull: false, origin: 'schema', complete: (_value, shaping) => shaping.introspection[key] ?? null };
   const type = 'getFields' in parent ? parent.getFields()[name]?.type : undefined;
   if (!type) return undefined;
   const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  return { ...place, isNonNull: isNonNullType(type), isComputed: false, complete: compileType(scope, type, sets, coordinate) };
+  return { ...place, isNonNull: isNonNullType(type), origin: 'subgraph', complete: compileType(scope, type, sets, coordinate) };
 }
 
-/** An interface that was read through an interface object has no concrete type to tell. */
-function typename(parent: GraphQLCompositeType, coordinate: string): Complete {
-  if (isObjectType(parent)) return () => parent.name;
-  return (_value, shaping) => {
-    tellNull(shaping, coordinate);
-    return nulled;
-  };
+function typename(parent: GraphQLCompositeType, coordinate: string): Pick<FieldShape, 'origin' | 'complete'> {
+  if (isObjectType(parent)) return { origin: 'schema', complete: () => parent.name };
+  return { origin: 'nobody', complete: nonNull(() => null, coordinate) };
 }
 
 function compileType(scope: ShapeScope, type: GraphQLOutputType, sets: readonly SelectionSetNode[], field: string): Complete {

@@ -13,6 +13,7 @@ const federationLink = `extend schema @link(
 export type SubgraphSource = {
   readonly sdl: string;
   readonly resolvers?: object;
+  readonly rootValue?: object;
   /** Stands in the way of the subgraph: answers in its place, or calls `next`. */
   readonly intercept?: (call: SubgraphCall, next: () => Promise<SubgraphAnswer>) => Promise<unknown>;
 };
@@ -60,12 +61,12 @@ export function compose(sources: Readonly<Record<string, SubgraphSource>>): stri
   return supergraphSdl;
 }
 
-function createTransport(name: string, { sdl, resolvers = {}, intercept }: SubgraphSource, calls: RecordedCall[]): SubgraphTransport {
+function createTransport(name: string, { sdl, resolvers = {}, rootValue, intercept }: SubgraphSource, calls: RecordedCall[]): SubgraphTransport {
   const schema = buildSubgraphSchema([{ typeDefs: parse(federationLink + sdl), resolvers: resolvers as never }]);
   const answer = async ({ query, variables, operationName }: SubgraphCall): Promise<SubgraphAnswer> => {
     const invalid = validate(schema, parse(query));
     if (invalid.length > 0) return { errors: invalid.map((error) => error.toJSON()) };
-    const result = await graphql({ schema, source: query, variableValues: variables, operationName });
+    const result = await graphql({ schema, rootValue, source: query, variableValues: variables, operationName });
     // As over HTTP: nothing is shared with the subgraph.
     return JSON.parse(JSON.stringify(result));
   };
