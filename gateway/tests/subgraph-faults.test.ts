@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { engineNames } from './engine-names.ts';
+import { type Misbehaviour, sendJson } from './stand-in.ts';
+import { leak, quick, type StartedGateway, start } from './started-gateway.ts';
+
+const json = { 'content-type': 'application/json' };
+
+const faults: readonly [fault: string, code: string, misbehaviour: Misbehaviour][] = [
+  ['says nothing', 'SUBGRAPH_TIMEOUT', () => {}],
+  ['stops after half a body', 'SUBGRAPH_TIMEOUT', (_request, response) => void response.writeHead(200, json).write('{"data":{')],
+  [
+    'hangs up after half a body',
+    'SUBGRAPH_UNAVAILABLE',
+    (_request, response) => void response.writeHead(200, json).write('{"data":{', () => response.destroy()),
+  ],
+  ['answers drop by drop', 'SUBGRAPH_TIMEOUT', (_request, response) => drip(response)],
+  ['hangs up at once', 'SUBGRAPH_UNAVAILABLE', (request) => void request.socket.destroy()],
+  ['answers HTML', 'SUBGRAPH_UNAVAILABLE', (_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>')],
+  ['answers 500 with a stack', 'SUBGRAPH_UNAVAILABLE', (_request, response) => void response.writeHead(500).end('Error: at query (db.ts:1)')],
+  ['answers 500 with errors', 'SUBGRAPH_UNAVAILABLE', (_request, response) => void response.writeHead(500, json).end('{"errors":[{"message":"SELECT"}]}')],
+  ['answers 404', 'SUBGRAPH_UNAVAILABLE', (_request, response) => void response.writeHead(404).end()],
+  ['answers data under a 4xx', 'SUBGRAPH_UNAVAILABLE', (_request, response) => void response.writeHead(403, json).end('{"data":{}}')],
+  ['redirects', 'SUBGRAPH_UNAVAILABLE', (request, response) => void response.writeHead(307, { location: `http://${request.headers.host}/elsewhere` }).end()],
+  ['answers too much', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, { data: { _entities: [] }, junk: 'x'.repeat(200_000) })],
+  ['answers a list', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, [])],
+  ['answers null', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, null)],
+  ['answers nothing at all', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, {})],
+  ['answers a list as data', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, { data: [] })],
+  ['answers errors that are none', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, { data: null, errors: ['no'] })],
+  [
+    'reaches for the prototype',
+    'SUBGRAPH_UNAVAILABLE',
+    (_request, response) => void response.writeHead(200, json).end('{"data":{"_entities":[{"__proto__":{"polluted":true}},null]}}'),
+  ],
+  [
+    'reaches for the prototype in disguise',
+    'SUBGRAPH_UNAVAILABLE',
+    (_request, response) => void response.writeHead(200, json).end('{"data":{"_entities":[{"__\\u0070roto__":{"polluted":true}},null]}}'),
+  ],
+];
+
+describe.each(engineNames)('with the engine %s, when a subgraph', (engine) => {
+  let gateway: StartedGateway;
+  beforeAll(async () => {
+    gateway = await start({ engine });
+  });
+  afterAll(() => gateway.stop());
+  beforeEach(() => {
+    gateway.books.behave();
+    gateway.reviews.behave();
+  });
+
+  it.each(faults)('%s, its fields are null, and errors name it and them', async (_fault, code, misbehaviour) => {
+    gateway.reviews.misbehave(misbehaviour);
+    const { status, json, text } = await gateway.ask('{ books { title rating } latest { stars } }');
+    expect(status).toBe(200);
+    expect(json.data).toMatchObject({
+      books: [
+        { title: 'Emma', rating: null },
+        { title: 'Ulysses', rating: null },
+      ],
+      latest: null,
+    });
+    const places = json.errors?.map(({ path }) => JSON.stringify(path));
+    for (const path of [['books', 0, 'rating'], ['books', 1, 'rating'], ['latest']]) expect(places).toContain(JSON.stringify(path));
+    for (const { extensions } of json.errors ?? []) expect(extensions).toMatchObject({ code, service: 'reviews' });
+    expect(text).not.toMatch(leak);
+    expect(text).not.toMatch(/Welcome|SELECT|polluted/);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+
+    gateway.reviews.behave();
+    expect((await gateway.ask('{ book(id: 1) { rating } }')).json).toEqual({ data: { book: { rating: 4.5 } } });
+  });
+
+  it.each([
+    ['too few entities', [{ rating: 1 }]],
+    ['too many entities', [{ rating: 1 }, { rating: 2 }, { rating: 3 }]],
+    ['no list of entities', { rating: 1 }],
+  ])('answers %s, none is taken for another', async (_fault, entities) => {
+    gateway.reviews.misbehave((_request, response) => sendJson(response, { data: { _entities: entities } }));
+    const { json } = await gateway.ask('{ books { rating } }');
+    expect(json.data).toEqual({ books: [{ rating: null }, { rating: null }] });
+    expect(json.errors?.map(({ path }) => path)).toEqual([
+      ['books', 0, 'rating'],
+      ['books', 1, 'rating'],
+    ]);
+    for (const { extensions } of json.errors ?? []) expect(extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'reviews' });
+  });
+
+  it('fails inside, what it says of that stays inside', async () => {
+    const secret = 'relation "users" does not exist at 10.0.0.7';
+    const errors = [{ message: secret, path: ['latest'], extensions: { code: 'INTERNAL_SERVER_ERROR', stacktrace: [secret], sql: secret } }];
+    gateway.reviews.misbehave((_request, response) => sendJson(response, { data: { latest: null }, errors }));
+    const { json, text } = await gateway.ask('{ latest { stars } }', { 'x-request-id': 'inside' });
+    expect(json.data).toEqual({ latest: null });
+    expect(json.errors).toEqual([
+      { message: 'Internal server error', path: ['latest'], extensions: { code: 'INTERNAL_SERVER_ERROR', service: 'reviews', requestId: 'inside' } },
+    ]);
+    expect(text).not.toMatch(/relation/);
+  });
+
+  it('refuses, its message, code and facts are passed on with the path of the client', async () => {
+    const error = { message: 'Sold out.', path: ['_entities', 1, 'r'], extensions: { code: 'SOLD_OUT', left: 0, argumentPath: ['input'] } };
+    gateway.reviews.misbehave((_request, response) => sendJson(response, { data: { _entities: [{ r: 1 }, { r: null }] }, errors: [error] }));
+    const { json } = await gateway.ask('{ books { r: rating } }');
+    expect(json.data).toEqual({ books: [{ r: 1 }, { r: null }] });
+    expect(json.errors).toMatchObject([
+      { message: 'Sold out.', path: ['books', 1, 'r'], extensions: { code: 'SOLD_OUT', left: 0, argumentPath: ['input'], service: 'reviews' } },
+    ]);
+  });
+
+  it('is asked for a mutation and hangs up, it is not asked again', async () => {
+    gateway.books.misbehave((request) => void request.socket.destroy());
+    const { json } = await gateway.ask('mutation { rename(id: 1, title: "Persuasion") { title } }');
+    expect(json.errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'books' });
+    expect(gateway.books.received).toHaveLength(1);
+  });
+
+  it('closes a kept connection under a query, the query is sent once more', async () => {
+    gateway.books.misbehave((request) => {
+      request.socket.destroy();
+      gateway.books.behave();
+    });
+    expect((await gateway.ask('{ book(id: 1) { title } }')).json).toEqual({ data: { book: { title: 'Emma' } } });
+  });
+
+  it('keeps hanging up on a query, it is asked twice at most', async () => {
+    gateway.books.misbehave((request) => void request.socket.destroy());
+    await gateway.ask('{ book(id: 1) { title } }');
+    expect(gateway.books.received).toHaveLength(2);
+  });
+
+  it('is slow, no more connections and waiting calls are held for it than set', async () => {
+    gateway.books.misbehave(() => {});
+    const answers = await Promise.all(Array.from({ length: 12 }, () => gateway.ask('{ book(id: 1) { title } }')));
+    const codes = answers.map(({ json }) => json.errors?.[0]?.extensions['code']);
+    expect(codes.filter((code) => code === 'SUBGRAPH_TIMEOUT')).toHaveLength(quick.connections + quick.queue);
+    expect(codes.filter((code) => code === 'SUBGRAPH_UNAVAILABLE')).toHaveLength(12 - quick.connections - quick.queue);
+    expect(gateway.books.received.length).toBeLessThanOrEqual(quick.connections);
+  });
+
+  it('is down, the gateway is ready, says so, and finds it again when it is back', async () => {
+    const port = Number(new URL(gateway.reviews.url).port);
+    await gateway.reviews.stop();
+    const { json } = await gateway.ask('{ book(id: 1) { title rating } }');
+    expect(json.data).toEqual({ book: { title: 'Emma', rating: null } });
+    expect(json.errors).toMatchObject([{ path: ['book', 'rating'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'reviews' } }]);
+    const ready = await fetch(`${gateway.url}/health/ready`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      checks: { supergraph: 'ok', 'subgraph books': 'ok', 'subgraph reviews': 'SUBGRAPH_UNAVAILABLE' },
+    });
+    await gateway.reviews.start(port);
+    expect((await gateway.ask('{ book(id: 1) { rating } }')).json).toEqual({ data: { book: { rating: 4.5 } } });
+  });
+});
+
+describe('the time of a whole request', () => {
+  it('ends every call that is left, and what has come by then is answered', async () => {
+    const gateway = await start({ settings: { requestTimeoutMs: 150 } });
+    gateway.reviews.misbehave(() => {});
+    const { json } = await gateway.ask('{ book(id: 1) { title rating } }');
+    expect(json.data).toEqual({ book: { title: 'Emma', rating: null } });
+    expect(json.errors).toMatchObject([{ path: ['book', 'rating'], extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'reviews' } }]);
+    await gateway.stop();
+  });
+});
+
+/** A byte each 20 ms: no pause is long, the whole is. */
+function drip(response: Parameters<Misbehaviour>[1]): void {
+  response.writeHead(200, json);
+  const drop = setInterval(() => response.write(' '), 20);
+  response.once('close', () => clearInterval(drop));
+}

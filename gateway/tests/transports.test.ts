@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { LocalRequest } from '@supergraph/gateway';
+import { engineNames } from './engine-names.ts';
+import { sendJson } from './stand-in.ts';
+import { leak, type StartedGateway, start } from './started-gateway.ts';
+
+const viewer = 'usr_018cc251-f7e8-7000-a000-000000000000';
+const query = '{ books { title rating } }';
+const sql = [{ text: 'select 1', rows: 1, ms: 0.5 }];
+
+let gateway: StartedGateway;
+afterEach(() => gateway.stop());
+
+describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine) => {
+  it('is told the caller, the request and nothing else that the client has sent', async () => {
+    gateway = await start({ engine, landing: true, devViewer: true });
+    const sent = { authorization: 'Bearer secret', cookie: 'session=1', 'x-viewer-id': 'usr_forged', 'x-forwarded-for': '10.0.0.1', 'x-any': 'thing' };
+    await gateway.ask(query, { ...sent, 'x-dev-viewer': viewer, 'x-request-id': 'told' });
+    for (const { received } of [gateway.books, gateway.reviews]) {
+      const { host, connection, 'content-length': length, ...headers } = received[0]?.headers ?? {};
+      expect(headers).toEqual({
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        'x-request-id': 'told',
+        'x-viewer-id': viewer,
+      });
+    }
+  });
+
+  it('gets the variables of its own fields alone', async () => {
+    gateway = await start({ engine });
+    await gateway.post({ query: 'query ($id: ID!, $no: Boolean!) { book(id: $id) { title rating @skip(if: $no) } }', variables: { id: '1', no: false, x: 1 } });
+    expect(gateway.books.received[0]?.variables).toMatchObject({ id: '1' });
+    expect(gateway.reviews.received[0]?.variables).toEqual({ representations: [{ __typename: 'Book', id: '1' }] });
+  });
+
+  it('tells of its statements to whom asks for the trace', async () => {
+    gateway = await start({ engine, landing: true });
+    gateway.books.misbehave(async (_request, response, received) => {
+      sendJson(response, { ...((await gateway.books.execute(received)) as object), extensions: { trace: { sql } } });
+    });
+    const { json } = await gateway.ask(query, { 'x-supergraph-trace': '1' });
+    expect(json.extensions).toEqual({
+      trace: {
+        fetches: [
+          { service: 'books', ms: expect.any(Number), sql },
+          { service: 'reviews', ms: expect.any(Number), sql: [] },
+        ],
+      },
+    });
+    expect((await gateway.ask(query)).json.extensions).toBeUndefined();
+    expect(gateway.books.received.map(({ headers }) => headers['x-supergraph-trace'])).toEqual(['1', undefined]);
+  });
+});
+
+describe.each(engineNames)('in this process, with the engine %s, a subgraph', (engine) => {
+  const local = async (execute: (request: LocalRequest) => Promise<unknown>, ready = async (): Promise<void> => {}): Promise<void> => {
+    gateway = await start({ engine, landing: true, devViewer: true, subgraphs: { reviews: { kind: 'local', subgraph: { execute, ready } } } });
+  };
+  const rating = { path: ['books', 0, 'rating'], extensions: { service: 'reviews' } };
+
+  it('is called as it is, with the caller and a signal, and no HTTP', async () => {
+    const requests: LocalRequest[] = [];
+    await local(async (request) => {
+      requests.push(request);
+      return { ...((await gateway.reviews.execute(request as never)) as object), extensions: { trace: { sql } } };
+    });
+    const { json } = await gateway.ask(query, { 'x-dev-viewer': viewer, 'x-request-id': 'told', 'x-supergraph-trace': '1' });
+    expect(json.data).toMatchObject({ books: [{ title: 'Emma', rating: 4.5 }, { rating: 4.5 }] });
+    expect(json.extensions).toMatchObject({ trace: { fetches: [{ service: 'books' }, { service: 'reviews', sql }] } });
+    expect(requests).toMatchObject([{ viewer: { userId: viewer.slice(4) }, requestId: 'told', trace: true, operationName: null }]);
+    expect(requests[0]?.signal.aborted).toBe(false);
+    expect(gateway.reviews.received).toEqual([]);
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('SELECT failed at 127.0.0.1'))],
+    [
+      'throws at once',
+      () => {
+        throw new Error('SELECT failed at 127.0.0.1');
+      },
+    ],
+    ['answers no GraphQL', async () => ({ data: [] })],
+    ['answers nothing', async () => undefined],
+  ])('that %s costs its own fields alone', async (_fault, execute) => {
+    await local(execute);
+    const { json, text } = await gateway.ask(query);
+    expect(json.data).toEqual({
+      books: [
+        { title: 'Emma', rating: null },
+        { title: 'Ulysses', rating: null },
+      ],
+    });
+    expect(json.errors?.[0]).toMatchObject({ ...rating, extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'reviews' } });
+    expect(text).not.toMatch(leak);
+    expect(text).not.toMatch(/SELECT/);
+  });
+
+  it('that never answers is given up, and told so', async () => {
+    let given: AbortSignal | undefined;
+    await local(({ signal }) => {
+      given = signal;
+      return new Promise(() => {});
+    });
+    const { json } = await gateway.ask(query);
+    expect(json.errors?.[0]).toMatchObject({ ...rating, extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'reviews' } });
+    expect(given?.aborted).toBe(true);
+  });
+
+  it('that is not ready is shown in /health/ready', async () => {
+    await local(
+      async () => ({}),
+      () => Promise.reject(new Error('the database is gone')),
+    );
+    const ready = await fetch(`${gateway.url}/health/ready`);
+    expect([ready.status, await ready.json()]).toMatchObject([200, { checks: { 'subgraph books': 'ok', 'subgraph reviews': 'SUBGRAPH_UNAVAILABLE' } }]);
+  });
+});
