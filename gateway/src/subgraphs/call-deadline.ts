@@ -26,7 +26,7 @@ export async function callWithDeadline<Answer>(
 
 function reasonOf({ reason }: AbortSignal, name: string): DomainError {
   if (reason instanceof DomainError) return reason;
-  const isLate = reason instanceof Error && reason.name === 'TimeoutError';
+  const isLate = (reason as { name?: unknown } | undefined)?.name === 'TimeoutError';
   return isLate
     ? new DomainError('SUBGRAPH_TIMEOUT', `Subgraph "${name}" had not answered when the time of the whole request was over.`, { cause: reason })
     : new ClientGone(name, { cause: reason });
