@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,6 +52,7 @@ describe('npm start', () => {
 
   it('says that a port is in use before it does anything', async () => {
     const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
     const taken = (other.address() as AddressInfo).port;
     const program = run(['cli/src/main.ts', 'start', '--port', String(taken), '--data-dir', dataDir]);
     expect(await program.exitCode).toBe(1);
