@@ -24,7 +24,8 @@ export function compileCall(node: FetchNode, transport: SubgraphTransport): Call
       return readAnswer(answer);
     } catch (error) {
       const code = error instanceof DomainError ? error.code : context.signal?.aborted ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-      execution.logger.warn({ err: error, subgraph: transport.name, requestId: context.requestId }, 'fetch failed');
+      // Its own refusals a transport logs itself, with the reason and but once.
+      if (!(error instanceof DomainError)) execution.logger.warn({ err: error, subgraph: transport.name, requestId: context.requestId }, 'fetch failed');
       return { data: null, errors: [refusal(transport.name, code)] };
     }
   };
