@@ -11,6 +11,7 @@ import { createBoundedCache } from './bounded-cache.ts';
 import { type ClientKeys, renameAliases } from './client-keys.ts';
 import { compileClientPath, type ToClientPath } from './client-path.ts';
 import { conditionVariables } from './condition-variables.ts';
+import { keepObjects } from './keep-objects.ts';
 
 export type CompiledOperation = {
   readonly definition: OperationDefinitionNode;
@@ -32,8 +33,8 @@ export type CompileTools = PlanTools & { readonly apiSchema: GraphQLSchema; read
 export async function compileOperation(tools: CompileTools, document: DocumentNode, operationName: string | null): Promise<CompiledOperation> {
   const definition = resolveOperation(document, operationName);
   if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
-  const plan = await tools.planner.plan(renameAliases(document, tools.keys), operationName);
   const fragments = fragmentsOf(document);
+  const plan = await tools.planner.plan(renameAliases(keepObjects(document, fragments), tools.keys), operationName);
   return {
     definition,
     run: compilePlan(plan, tools),

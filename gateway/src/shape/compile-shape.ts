@@ -5,6 +5,7 @@ import {
   type GraphQLOutputType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -129,8 +130,12 @@ function abstract(scope: ShapeScope, type: GraphQLCompositeType, sets: readonly 
   };
 }
 
-/** Undefined for a name that is no possible type here, be it unknown or `@inaccessible`. */
+/**
+ * Undefined for a name that is no possible type here, be it unknown or `@inaccessible`. An interface that is an object to
+ * its subgraph comes without a name unless a field needs it.
+ */
 function runtimeTypeOf({ schema }: ShapeScope, declared: GraphQLCompositeType, name: unknown): GraphQLCompositeType | undefined {
+  if (name === undefined && isInterfaceType(declared)) return declared;
   const type = typeof name === 'string' ? schema.getType(name) : undefined;
   if (!isCompositeType(type)) return undefined;
   if (type === declared) return type;
