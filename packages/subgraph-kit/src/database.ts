@@ -53,6 +53,7 @@ const idleInTransactionTimeoutMs = 30_000;
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, logger, poolSize = 10 } = options;
   let pool: Pool | undefined;
+  let isStopping = false;
   const orm = await MikroORM.init<PostgreSqlDriver>({
     driver: PostgreSqlDriver,
     clientUrl: url,
@@ -72,7 +73,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         created.on('connect', (client) => {
           countStatementsOf(client as never);
           // Whoever uses a connection that breaks is told by its statement; without a listener the process would end.
-          client.on('error', (error) => logger.warn({ err: error }, 'database connection lost'));
+          client.on('error', (error) => isStopping || logger.warn({ err: error }, 'database connection lost'));
         });
         created.on('error', () => {});
       },
@@ -119,7 +120,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ready: async () => {
       await withConnection((client) => client.query('select 1'));
     },
-    stop: () => orm.close(true),
+    stop: async () => {
+      isStopping = true;
+      await orm.close(true);
+    },
   };
 }
 
