@@ -132,11 +132,11 @@ export const rules: Readonly<Record<string, string>> = {
 
   // Sales
   'sales sum up the orders that were paid': `select product_n from dataset_sales full join (
-      select l.product_n, sum(l.quantity) as u, count(distinct o.n) as o from dataset_order o join dataset_order_line l on l.order_n = o.n
-      where o.state not in ('PENDING', 'AWAITING_PAYMENT', 'CANCELLED', 'FAILED') group by l.product_n) s using (product_n) where units is distinct from u or orders is distinct from o`,
+      select l.product_n, sum(l.quantity) as u, count(distinct o.n) as o, sum(case when o.placed_at >= timestamptz '${epoch}' - interval '30 days' then l.quantity else 0 end) as r from dataset_order o join dataset_order_line l on l.order_n = o.n
+      where o.state not in ('PENDING', 'AWAITING_PAYMENT', 'CANCELLED', 'FAILED') group by l.product_n) s using (product_n) where units is distinct from u or orders is distinct from o or recent_units is distinct from r`,
   'purchases are the pairs of paid orders': `select * from (select user_n, product_n, bought_at from dataset_purchase) p full join (
-      select o.user_n, l.product_n, min(o.placed_at) as first_at from dataset_order o join dataset_order_line l on l.order_n = o.n
-      where o.state not in ('PENDING', 'AWAITING_PAYMENT', 'CANCELLED', 'FAILED') group by o.user_n, l.product_n) s using (user_n, product_n) where bought_at is distinct from first_at`,
+      select o.user_n, l.product_n, max(o.placed_at) as last_at from dataset_order o join dataset_order_line l on l.order_n = o.n
+      where o.state not in ('PENDING', 'AWAITING_PAYMENT', 'CANCELLED', 'FAILED') group by o.user_n, l.product_n) s using (user_n, product_n) where bought_at is distinct from last_at`,
   'what is bought together is so in both directions, unless cut off at 12': `select a.product_n from dataset_bought_together a
     left join dataset_bought_together b on b.product_n = a.other_n and b.other_n = a.product_n
     where b.orders is distinct from a.orders and (b.orders is not null or (select count(*) from dataset_bought_together c where c.product_n = a.other_n) < 12)`,
@@ -183,5 +183,6 @@ export const cases: Readonly<Record<string, string>> = {
   'a review that was refused': `select count(*) from dataset_review where state = 'REJECTED'`,
   'an order of user 1': 'select count(*) from dataset_order where user_n = 1',
   'a cart of user 1': 'select count(*) from dataset_cart where user_n = 1',
+  'a product that sold lately': 'select count(*) from dataset_sales where recent_units > 0',
   'a pair that is often bought together': 'select count(*) from dataset_bought_together where orders >= 5',
 };

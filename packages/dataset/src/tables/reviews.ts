@@ -12,7 +12,7 @@ export const reviewTables = {
   purchase: {
     needs: ['order_core', 'line_core'],
     rows: () => `
-      select o.user_n, l.product_n, min(o.placed_at) as bought_at, min(o.delivered_at) as delivered_at
+      select o.user_n, l.product_n, max(o.placed_at) as bought_at, min(o.delivered_at) as delivered_at
       from dataset_line_core l
       join dataset_order_core o on o.n = l.order_n
       where o.paid_at is not null

@@ -1,3 +1,4 @@
+import { epoch } from '../profiles.ts';
 import { id } from '../sql.ts';
 import type { Table } from '../table.ts';
 
@@ -7,9 +8,10 @@ export const salesTables = {
   sales: {
     needs: ['order_core', 'line_core'],
     rows: () => `
-      select product_n, ${id('product', 'product_n')} as product_id, units, orders
+      select product_n, ${id('product', 'product_n')} as product_id, units, recent_units, orders
       from (
-        select l.product_n, sum(l.quantity)::int as units, count(*)::int as orders
+        select l.product_n, sum(l.quantity)::int as units, count(*)::int as orders,
+          coalesce(sum(l.quantity) filter (where o.placed_at >= timestamptz '${epoch}' - interval '720 hours'), 0)::int as recent_units
         from dataset_line_core l
         join dataset_order_core o on o.n = l.order_n
         where o.paid_at is not null
