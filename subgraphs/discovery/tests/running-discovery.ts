@@ -1,0 +1,41 @@
+import { createDiscoverySubgraph } from '@supergraph/discovery';
+import { connect } from '@supergraph/postgres';
+import { createLogger } from '@supergraph/service-kit';
+import type { SubgraphResponse } from '@supergraph/subgraph-kit';
+import { createTestDatabase } from '@supergraph/testkit';
+
+// What a query selects is known to the test that wrote it.
+// biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
+export type Data = any;
+
+export type Answer = { readonly data: Data; readonly codes: unknown[]; readonly statements: string[]; readonly response: SubgraphResponse };
+
+export type RunningDiscovery = {
+  run(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Past the subgraph, straight at its tables. */
+  sql(text: string, values?: readonly unknown[]): Promise<Data[]>;
+  stop(): Promise<void>;
+};
+
+export async function runDiscovery({ seedProfile }: { seedProfile: string | null }): Promise<RunningDiscovery> {
+  const database = await createTestDatabase('discovery');
+  const subgraph = await createDiscoverySubgraph({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'discovery', level: 'silent' }) });
+  const client = await connect(database.url, 'the test database');
+  return {
+    run: async (query, variables = {}) => {
+      const response = await subgraph.execute({ query, variables, trace: true });
+      return {
+        response,
+        data: response.data,
+        codes: response.errors?.map(({ extensions }) => extensions?.['code']) ?? [],
+        statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [],
+      };
+    },
+    sql: async (text, values = []) => (await client.query(text, values as unknown[])).rows,
+    stop: async () => {
+      await client.end();
+      await subgraph.stop();
+      await database.drop();
+    },
+  };
+}
