@@ -3,6 +3,8 @@ type Kind = {
   readonly category: string;
   readonly nouns: readonly string[];
   readonly materials: readonly string[];
+  /** What its materials are to a customer. Default "Material". */
+  readonly materialLabel?: 'Type';
   readonly option1: Option;
   readonly option2?: Option;
   /** In minor units, from the cheapest to the dearest product. */
@@ -162,6 +164,7 @@ export const departments: readonly Department[] = [
         category: 'Coffee and tea',
         nouns: ['Coffee beans', 'Espresso', 'Green tea', 'Black tea', 'Herbal tea'],
         materials: ['Dark', 'Medium', 'Light', 'Organic'],
+        materialLabel: 'Type',
         option1: pack,
         price: [790, 2490],
         weight: [270, 2100],
@@ -224,6 +227,7 @@ export const departments: readonly Department[] = [
         category: 'Headphones',
         nouns: ['Headphones', 'Earbuds', 'Headset', 'Monitor headphones', 'Neckband'],
         materials: ['Wireless', 'Studio', 'Noise-cancelling', 'Open-back'],
+        materialLabel: 'Type',
         option1: colour,
         price: [4900, 39900],
         weight: [60, 450],
@@ -233,6 +237,7 @@ export const departments: readonly Department[] = [
         category: 'Phones',
         nouns: ['Phone', 'Compact phone', 'Field phone', 'Fold phone', 'Senior phone'],
         materials: ['Repairable', 'Titanium', 'Aluminium', 'Ceramic'],
+        materialLabel: 'Type',
         option1: storage,
         option2: colour,
         price: [24900, 119900],
@@ -243,6 +248,7 @@ export const departments: readonly Department[] = [
         category: 'Speakers',
         nouns: ['Speaker', 'Soundbar', 'Radio', 'Subwoofer', 'Bookshelf speaker'],
         materials: ['Portable', 'Oak', 'Smart', 'Active'],
+        materialLabel: 'Type',
         option1: colour,
         price: [5900, 69900],
         weight: [500, 12000],
@@ -252,6 +258,7 @@ export const departments: readonly Department[] = [
         category: 'Cameras',
         nouns: ['Camera', 'Action camera', 'Instant camera', 'Camcorder', 'Webcam'],
         materials: ['Mirrorless', 'Compact', 'Weatherproof', 'Full-frame'],
+        materialLabel: 'Type',
         option1: storage,
         price: [7900, 249900],
         weight: [120, 900],
@@ -267,6 +274,7 @@ export const departments: readonly Department[] = [
         category: 'Tents',
         nouns: ['Tent', 'Tarp', 'Bivouac', 'Shelter', 'Hammock'],
         materials: ['Ultralight', 'Geodesic', 'Ripstop', 'Canvas'],
+        materialLabel: 'Type',
         option1: { name: 'Capacity', values: ['1 person', '2 persons', '3 persons', '4 persons'], step: 22 },
         option2: colour,
         price: [7900, 69900],
@@ -287,6 +295,7 @@ export const departments: readonly Department[] = [
         category: 'Cycling',
         nouns: ['Helmet', 'Pannier', 'Bike light', 'Saddle', 'Bell'],
         materials: ['Road', 'Gravel', 'City', 'Touring'],
+        materialLabel: 'Type',
         option1: colour,
         option2: size,
         price: [1900, 18900],
@@ -313,6 +322,7 @@ export const departments: readonly Department[] = [
         category: 'Fiction',
         nouns: ['Novel', 'Short stories', 'Crime novel', 'Novella', 'Saga'],
         materials: ['Northern', 'Coastal', 'Winter', 'Midnight'],
+        materialLabel: 'Type',
         option1: { name: 'Format', values: ['Paperback', 'Hardcover', 'Large print'], step: 45 },
         price: [990, 2490],
         weight: [180, 900],
@@ -323,6 +333,7 @@ export const departments: readonly Department[] = [
         category: 'Non-fiction',
         nouns: ['Atlas', 'Cookbook', 'Field guide', 'Biography', 'Handbook'],
         materials: ['Illustrated', 'Pocket', 'Complete', 'Annotated'],
+        materialLabel: 'Type',
         option1: { name: 'Format', values: ['Paperback', 'Hardcover'], step: 40 },
         price: [1490, 5990],
         weight: [300, 2200],
@@ -332,6 +343,7 @@ export const departments: readonly Department[] = [
         category: 'Notebooks',
         nouns: ['Notebook', 'Planner', 'Sketchbook', 'Journal', 'Memo pad'],
         materials: ['Dotted', 'Lined', 'Plain', 'Squared'],
+        materialLabel: 'Type',
         option1: colour,
         option2: { name: 'Paper size', values: ['A6', 'A5', 'A4'], step: 20 },
         price: [590, 3490],
@@ -359,6 +371,7 @@ export const departments: readonly Department[] = [
         category: 'Board games',
         nouns: ['Board game', 'Card game', 'Dice game', 'Strategy game', 'Party game'],
         materials: ['Family', 'Cooperative', 'Classic', 'Travel'],
+        materialLabel: 'Type',
         option1: { name: 'Language', values: ['English', 'German', 'French'] },
         price: [990, 6990],
         weight: [150, 2600],
@@ -377,6 +390,7 @@ export const departments: readonly Department[] = [
         category: 'Puzzles',
         nouns: ['Jigsaw', 'Puzzle cube', 'Brain teaser', 'Floor puzzle', 'Map puzzle'],
         materials: ['Wooden', 'Panorama', 'Vintage', 'Shaped'],
+        materialLabel: 'Type',
         option1: { name: 'Pieces', values: ['100', '500', '1000', '2000'], step: 15 },
         price: [790, 4490],
         weight: [200, 1500],

@@ -24,6 +24,7 @@ const kinds = leaves.map(({ kind, parent_n }, index) => ({
   noun_slugs: kind.nouns.map(slugOf),
   materials: kind.materials.map(titleCase),
   material_slugs: kind.materials.map(slugOf),
+  material_label: kind.materialLabel ?? 'Material',
   option1_name: kind.option1.name,
   option1_values: kind.option1.values,
   option1_step: kind.option1.step ?? 0,
@@ -55,7 +56,7 @@ export const categoryTables = {
     rows: () => `
       select * from ${rowsOf(
         kinds,
-        `k(n int, category_n int, code text, glyph text, nouns text[], noun_slugs text[], materials text[], material_slugs text[],
+        `k(n int, category_n int, code text, glyph text, nouns text[], noun_slugs text[], materials text[], material_slugs text[], material_label text,
           option1_name text, option1_values text[], option1_step int, option2_name text, option2_values text[], option2_step int,
           price_from int, price_until int, weight_from int, weight_until int, shipping_class text, blurb text)`,
       )}`,

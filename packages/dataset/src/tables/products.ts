@@ -64,14 +64,14 @@ export const productTables = {
     rows: () => `
       select n, ${id('product', 'n')} as id, slug, title, brand, 'EUR' as currency, category_n,
         case when n % ${hidden * 3} = 0 then 'ARCHIVED' when n % ${hidden} = 0 then 'DRAFT' else 'ACTIVE' end as status,
-        '<p>' || blurb || ' The ' || title || ' is made by ' || replace(brand, '&', '&amp;') || ' in ' || origin || '.</p>' as description_html,
+        '<p>' || blurb || '</p><p>Made by ' || replace(brand, '&', '&amp;') || ' in ' || origin || '.</p>' as description_html,
         jsonb_build_array(
-          jsonb_build_object('key', 'material', 'label', 'Material', 'values', jsonb_build_array(material)),
+          jsonb_build_object('key', lower(material_label collate "C"), 'label', material_label, 'values', jsonb_build_array(material)),
           jsonb_build_object('key', 'series', 'label', 'Series', 'values', jsonb_build_array(series)),
           jsonb_build_object('key', 'origin', 'label', 'Made in', 'values', jsonb_build_array(origin))) as attributes,
         option1_name, option1_values, option2_name, option2_values, created_at, ${until('created_at', random('updated', 'n'))} as updated_at
       from (
-        select p.n, p.created_at, t.title, t.slug, t.series, t.material, k.category_n, k.blurb,
+        select p.n, p.created_at, t.title, t.slug, t.series, t.material, k.category_n, k.blurb, k.material_label,
           ${pick(textArray(brands), 'brand', 'p.n')} as brand, ${pick(textArray(countriesOfOrigin), 'origin', 'p.n')} as origin,
           k.option1_name, k.option1_values[skipped1 + 1 : skipped1 + chosen1] as option1_values,
           k.option2_name, case when chosen2 > 0 then k.option2_values[skipped2 + 1 : skipped2 + chosen2] end as option2_values
