@@ -1,5 +1,4 @@
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
-import { selectList } from '@supergraph/subgraph-kit';
+import { type SubgraphContext, selectList } from '@supergraph/subgraph-kit';
 import { encodeItemId, itemColumns } from './item-ids.ts';
 import { ratings } from './reads.ts';
 import type { RatingRow } from './rows.ts';

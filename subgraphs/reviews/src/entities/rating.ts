@@ -1,12 +1,13 @@
 import { defineEntity } from '@mikro-orm/core';
+import type { ItemKind } from '../item-ids.ts';
 
-/** What the published reviews of an item come to, kept by `count-reviews.ts`. The database computes count and sum. */
+/** What the published reviews of an item come to, kept by `moderate-reviews.ts`. The database computes count and sum. */
 export const Rating = defineEntity({
   name: 'Rating',
   tableName: 'rating',
   properties: (p) => ({
     itemId: p.uuid().primary(),
-    itemKind: p.string().$type<'prod' | 'gift'>().primary(),
+    itemKind: p.string().$type<ItemKind>().primary(),
     oneStar: p.integer(),
     twoStars: p.integer(),
     threeStars: p.integer(),

@@ -1,4 +1,5 @@
 import { defineEntity } from '@mikro-orm/core';
+import type { ItemKind } from '../item-ids.ts';
 
 export const Review = defineEntity({
   name: 'Review',
@@ -7,7 +8,7 @@ export const Review = defineEntity({
     id: p.uuid().primary(),
     /** A product or a gift card; which of them, `itemKind` says. */
     itemId: p.uuid(),
-    itemKind: p.string().$type<'prod' | 'gift'>(),
+    itemKind: p.string().$type<ItemKind>(),
     /** null when the account is gone. */
     authorId: p.uuid().nullable(),
     rating: p.smallint(),
