@@ -27,8 +27,11 @@ export type StartedGateway = {
   stop(): Promise<void>;
 };
 
-/** What the tests wait for by design is short. */
-export const quick = { timeoutMs: 400, connectTimeoutMs: 200, connections: 4, queue: 4, responseLimitBytes: 100_000 };
+/** Small bounds, and time enough for a busy machine. */
+export const patient = { timeoutMs: 10_000, connectTimeoutMs: 5_000, connections: 4, queue: 4, responseLimitBytes: 100_000 };
+
+/** For tests that wait until a subgraph is late. */
+export const hurried = { ...patient, timeoutMs: 500 };
 
 /** A gateway over the library, in a folder of its own. */
 export async function start(options: Partial<GatewayOptions> = {}): Promise<StartedGateway> {
@@ -38,7 +41,7 @@ export async function start(options: Partial<GatewayOptions> = {}): Promise<Star
   const supergraphFile = join(folder, 'supergraph.graphql');
   await writeFile(supergraphFile, compose([books, reviews]));
   const log = createRecordedLogger();
-  const settings = { ...readSettings({}), subgraphs: quick, ...options.settings };
+  const settings = { ...readSettings({}), subgraphs: patient, ...options.settings };
   const stopRest = async (): Promise<void> => {
     await Promise.all([books.stop(), reviews.stop(), rm(folder, { recursive: true })]);
   };

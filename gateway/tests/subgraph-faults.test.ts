@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { engineNames } from './engine-names.ts';
 import { type Misbehaviour, sendJson } from './stand-in.ts';
-import { leak, quick, type StartedGateway, start } from './started-gateway.ts';
+import { hurried, leak, type StartedGateway, start } from './started-gateway.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -41,16 +41,25 @@ const faults: readonly [fault: string, code: string, misbehaviour: Misbehaviour]
 
 describe.each(engineNames)('with the engine %s, when a subgraph', (engine) => {
   let gateway: StartedGateway;
+  let hasty: StartedGateway;
   beforeAll(async () => {
     gateway = await start({ engine });
+    hasty = await start({ engine, settings: { subgraphs: hurried } });
   });
-  afterAll(() => gateway.stop());
+  afterAll(() => Promise.all([gateway.stop(), hasty.stop()]));
   beforeEach(() => {
-    gateway.books.behave();
-    gateway.reviews.behave();
+    for (const { books, reviews, log } of [gateway, hasty]) {
+      books.behave();
+      reviews.behave();
+      log.lines.length = 0;
+    }
   });
 
   it.each(faults)('%s, its fields are null, and errors name it and them', async (_fault, code, misbehaviour) => {
+    await seeFault(code === 'SUBGRAPH_TIMEOUT' ? hasty : gateway, code, misbehaviour);
+  });
+
+  async function seeFault(gateway: StartedGateway, code: string, misbehaviour: Misbehaviour): Promise<void> {
     gateway.reviews.misbehave(misbehaviour);
     const { status, json, text } = await gateway.ask('{ books { title rating } latest { stars } }');
     expect(status).toBe(200);
@@ -70,7 +79,7 @@ describe.each(engineNames)('with the engine %s, when a subgraph', (engine) => {
 
     gateway.reviews.behave();
     expect((await gateway.ask('{ book(id: 1) { rating } }')).json).toEqual({ data: { book: { rating: 4.5 } } });
-  });
+  }
 
   it.each([
     ['too few entities', [{ rating: 1 }]],
@@ -97,6 +106,16 @@ describe.each(engineNames)('with the engine %s, when a subgraph', (engine) => {
       { message: 'Internal server error', path: ['latest'], extensions: { code: 'INTERNAL_SERVER_ERROR', service: 'reviews', requestId: 'inside' } },
     ]);
     expect(text).not.toMatch(/relation/);
+  });
+
+  it('says something without a code, it is not told outside of development, but logged', async () => {
+    const errors = [{ message: 'select * from secrets', path: ['latest'], extensions: { hint: 'at db.internal' } }];
+    gateway.reviews.misbehave((_request, response) => sendJson(response, { data: { latest: null }, errors }));
+    const { json } = await gateway.ask('{ latest { stars } }', { 'x-request-id': 'uncoded' });
+    expect(json.errors).toEqual([
+      { message: 'Internal server error', path: ['latest'], extensions: { code: 'SUBGRAPH_ERROR', service: 'reviews', requestId: 'uncoded' } },
+    ]);
+    expect(await gateway.log.said('operation failed')).toMatchObject({ requestId: 'uncoded', err: { message: 'select * from secrets' } });
   });
 
   it('refuses, its message, code and facts are passed on with the path of the client', async () => {
@@ -131,14 +150,14 @@ describe.each(engineNames)('with the engine %s, when a subgraph', (engine) => {
   });
 
   it('is slow, no more connections and waiting calls are held for it than set', async () => {
-    gateway.books.misbehave(() => {});
-    const asked = Array.from({ length: 12 }, (_, id) => gateway.ask(`{ book(id: ${id}) { title } }`));
-    while (gateway.books.received.length < quick.connections) await gateway.books.next();
-    expect(await gateway.books.connections).toBe(quick.connections);
+    hasty.books.misbehave(() => {});
+    const asked = Array.from({ length: 12 }, (_, id) => hasty.ask(`{ book(id: ${id}) { title } }`));
+    while (hasty.books.received.length < hurried.connections) await hasty.books.next();
+    expect(await hasty.books.connections).toBe(hurried.connections);
     const answers = await Promise.all(asked);
     const codes = answers.map(({ json }) => json.errors?.[0]?.extensions['code']);
-    expect(codes.filter((code) => code === 'SUBGRAPH_TIMEOUT')).toHaveLength(quick.connections + quick.queue);
-    expect(codes.filter((code) => code === 'SUBGRAPH_UNAVAILABLE')).toHaveLength(12 - quick.connections - quick.queue);
+    expect(codes.filter((code) => code === 'SUBGRAPH_TIMEOUT')).toHaveLength(hurried.connections + hurried.queue);
+    expect(codes.filter((code) => code === 'SUBGRAPH_UNAVAILABLE')).toHaveLength(12 - hurried.connections - hurried.queue);
   });
 
   it('is down, the gateway is ready, says so, and finds it again when it is back', async () => {

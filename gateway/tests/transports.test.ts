@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { LocalRequest } from '@supergraph/gateway';
+import type { LocalRequest, LocalSubgraph } from '@supergraph/gateway';
 import { engineNames } from './engine-names.ts';
 import { sendJson } from './stand-in.ts';
-import { leak, type StartedGateway, start } from './started-gateway.ts';
+import { hurried, leak, type StartedGateway, start } from './started-gateway.ts';
 
 const viewer = 'usr_018cc251-f7e8-7000-a000-000000000000';
 const query = '{ books { title rating } }';
@@ -54,8 +54,10 @@ describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine)
 });
 
 describe.each(engineNames)('in this process, with the engine %s, a subgraph', (engine) => {
-  const local = async (execute: (request: LocalRequest) => Promise<unknown>, ready = async (): Promise<void> => {}): Promise<void> => {
-    gateway = await start({ engine, landing: true, devViewer: true, subgraphs: { reviews: { kind: 'local', subgraph: { execute, ready } } } });
+  const local = async (execute: LocalSubgraph['execute'], options: { ready?: () => Promise<void>; subgraphs?: typeof hurried } = {}): Promise<void> => {
+    const { ready, ...settings } = options;
+    const subgraphs = { reviews: { kind: 'local' as const, subgraph: { execute, ...(ready && { ready }) } } };
+    gateway = await start({ engine, landing: true, devViewer: true, subgraphs, settings });
   };
   const rating = { path: ['books', 0, 'rating'], extensions: { service: 'reviews' } };
 
@@ -99,20 +101,20 @@ describe.each(engineNames)('in this process, with the engine %s, a subgraph', (e
 
   it('that never answers is given up, and told so', async () => {
     let given: AbortSignal | undefined;
-    await local(({ signal }) => {
-      given = signal;
-      return new Promise(() => {});
-    });
+    await local(
+      ({ signal }) => {
+        given = signal;
+        return new Promise(() => {});
+      },
+      { subgraphs: hurried },
+    );
     const { json } = await gateway.ask(query);
     expect(json.errors?.[0]).toMatchObject({ ...rating, extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'reviews' } });
     expect(given?.aborted).toBe(true);
   });
 
   it('that is not ready is shown in /health/ready', async () => {
-    await local(
-      async () => ({}),
-      () => Promise.reject(new Error('the database is gone')),
-    );
+    await local(async () => ({}), { ready: () => Promise.reject(new Error('the database is gone')) });
     const ready = await fetch(`${gateway.url}/health/ready`);
     expect([ready.status, await ready.json()]).toMatchObject([200, { checks: { 'subgraph books': 'ok', 'subgraph reviews': 'SUBGRAPH_UNAVAILABLE' } }]);
   });

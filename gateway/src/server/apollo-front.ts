@@ -12,7 +12,7 @@ import type { GraphqlHttpRequest, GraphqlHttpResponse, Logger } from '@supergrap
 import type { GraphQLSchema } from 'graphql';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { formatError } from './format-error.ts';
+import { createErrorFormatter } from './format-error.ts';
 import { type OperationContext, operationPlugin } from './operation-plugin.ts';
 
 export type ApolloFrontOptions = {
@@ -46,7 +46,7 @@ export async function startApolloFront({ supergraph, landing, introspection, per
     nodeEnv: 'production',
     parseOptions: { maxTokens: 20_000 },
     validationOptions: { maxErrors: 10 },
-    formatError,
+    formatError: createErrorFormatter({ isDevelopment: landing }),
     plugins: [landingPage(landing), ...unused, operationPlugin({ snapshotOf, logger })],
     logger,
   });
