@@ -7,7 +7,7 @@ const flag = z.stringbool();
 /** What the environment can set, with its default. Times are milliseconds. */
 const environment = z.object({
   /** What executes operations: `own`, or `apollo`, the stock @apollo/gateway, for comparison. */
-  GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('apollo'),
+  GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
   /** The schema may be asked for. Default: as the landing page is on. */
   GATEWAY_INTROSPECTION: flag.optional(),
   /** Automatic persisted queries, in a cache of 30 MB whose oldest entries go first. */
