@@ -181,7 +181,12 @@ export const cases: Readonly<Record<string, string>> = {
   'a review that is verified': 'select count(*) from dataset_review where verified_purchase',
   'a review that waits': `select count(*) from dataset_review where state = 'PENDING'`,
   'a review that was refused': `select count(*) from dataset_review where state = 'REJECTED'`,
-  'an order of user 1': 'select count(*) from dataset_order where user_n = 1',
+  ...Object.fromEntries(
+    ['PENDING', 'AWAITING_PAYMENT', 'PAID', 'PARTIALLY_FULFILLED', 'FULFILLED', 'DELIVERED'].map((state) => [
+      `an order of user 1 that is ${state}`,
+      `select count(*) from dataset_order where user_n = 1 and state = '${state}'`,
+    ]),
+  ),
   'a cart of user 1': 'select count(*) from dataset_cart where user_n = 1',
   'a product that sold lately': 'select count(*) from dataset_sales where recent_units > 0',
   'a pair that is often bought together': 'select count(*) from dataset_bought_together where orders >= 5',

@@ -5,7 +5,7 @@ import type { Table } from '../table.ts';
 import { countAt, periods, until } from '../time.ts';
 
 export const cartTables = {
-  /** Three of ten users left something in a cart within the last month, user 1 among them. */
+  /** Three of ten users left something in a cart within the last month, user 1, with three lines, among them. */
   cart: {
     needs: ['user'],
     rows: () => `
@@ -29,7 +29,7 @@ export const cartTables = {
             case when position = 1 then main else ${companionProduct('cart', { main: 'main', position: 'position', line: 'n', known: 'known' })} end as product_n
           from (
             select (n - 1) * ${longest} + position as n, n as cart_n, id as cart_id, position, known, ${mainProduct('cart product', 'n', 'known')} as main
-            from (select n, id, ${lengthOf('cart lines', 'n')} as lines, ${countAt('created_at', products, periods.product)} as known from dataset_cart ${once}) c
+            from (select n, id, case when n = 1 then 3 else ${lengthOf('cart lines', 'n')} end as lines, ${countAt('created_at', products, periods.product)} as known from dataset_cart ${once}) c
             cross join generate_series(1, c.lines) position ${once}
           ) begun
         ) l
