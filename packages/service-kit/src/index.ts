@@ -1,6 +1,6 @@
 export { parseConfig } from './config.ts';
 export { DomainError, type ErrorCode, errorCodes } from './errors.ts';
-export { type GraphqlExecute, type GraphqlHttpRequest, type GraphqlHttpResponse, graphqlRoute } from './graphql-route.ts';
+export { type GraphqlExecute, type GraphqlHttpRequest, type GraphqlHttpResponse, graphqlRoute, type RefusalError, type RouteOptions } from './graphql-route.ts';
 export { type HttpRoute, type HttpServer, type HttpServerOptions, type Readiness, startHttpServer } from './http-server.ts';
 export { runMain, type Stoppable } from './lifecycle.ts';
 export { createLogger, type Logger } from './logger.ts';

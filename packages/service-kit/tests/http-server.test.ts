@@ -104,6 +104,14 @@ describe('graphqlRoute', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
+  it('lets its owner add to a refusal', async () => {
+    const decorated = graphqlRoute('/graphql', () => Promise.reject(new Error('not reached')), {
+      decorateRefusal: (error, raw) => ({ ...error, extensions: { ...error.extensions, asked: raw.url } }),
+    });
+    const { url } = await start({ routes: [decorated] });
+    expect(await (await post(url, '{ not json')).json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST', asked: '/graphql?a=1' } }] });
+  });
+
   it('aborts when the client hangs up', async () => {
     let aborted = (): void => {};
     const hangUp = new Promise<void>((resolve) => {
