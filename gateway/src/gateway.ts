@@ -36,48 +36,46 @@ export type Gateway = Stoppable & { readonly url: string };
  * @throws DomainError SUPERGRAPH_INVALID, PORT_IN_USE, CONFIG_INVALID
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphFile: file, port, host, subgraphs: places = {}, logger } = options;
+  const opened: Stoppable[] = [];
+  try {
+    const { url, about } = await open(options, opened);
+    options.logger.info({ url, ...about }, 'gateway is ready');
+    return {
+      url,
+      stop: async () => {
+        await stopAll(opened);
+        options.logger.info('gateway has stopped');
+      },
+    };
+  } catch (error) {
+    await stopAll(opened);
+    throw error;
+  }
+}
+
+/** In the order in which each needs the one before. */
+async function open(options: GatewayOptions, opened: Stoppable[]) {
+  const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, logger } = options;
   const settings: GatewaySettings = { ...readSettings(), ...options.settings };
+  const { persistedQueries, introspection = landing, bodyLimitBytes, requestTimeoutMs, drainTimeoutMs } = settings;
+  const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
-  const createEngine = engines[options.engine ?? settings.engine];
-  await using opened = new AsyncDisposableStack();
-  const supergraph = opened.adopt(await openSupergraph({ file, createEngine, places, transports, logger }), stop);
-  const introspection = settings.introspection ?? options.landing;
-  const { persistedQueries } = settings;
-  const front = opened.adopt(await startApolloFront({ supergraph, landing: options.landing, introspection, persistedQueries, logger }), stop);
-  const server = opened.adopt(
-    await startHttpServer({
-      port,
-      ...(host !== undefined && { host }),
-      routes: routesFor(options, settings, createPipeline({ ...pipelineSettings(options, settings), front })),
-      logger,
-      ready: createReadiness(supergraph),
-      drainTimeoutMs: settings.drainTimeoutMs,
-    }),
-    stop,
-  );
-  const running = opened.move();
-  logger.info({ url: server.url, snapshot: supergraph.current.id, engine: options.engine ?? settings.engine }, 'gateway is ready');
-  return {
-    url: server.url,
-    stop: async () => {
-      await running.disposeAsync();
-      logger.info('gateway has stopped');
-    },
-  };
+  const supergraph = await openSupergraph({ file, createEngine: engines[engine], places, transports, logger });
+  opened.push(supergraph);
+  const front = await startApolloFront({ supergraph, landing, introspection, persistedQueries, logger });
+  opened.push(front);
+  const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
+  const pipeline = createPipeline({ front, cors, devViewer, mayTrace: landing, bodyLimitBytes, requestTimeoutMs, logger });
+  const routes = landing ? [pipeline, graphiqlRoute('/graphiql'), redirect('/', '/graphql')] : [pipeline];
+  const ready = createReadiness(supergraph);
+  const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, logger });
+  opened.push(server);
+  return { url: server.url, about: { snapshot: supergraph.current.id, engine } };
 }
 
-function stop(started: Stoppable): Promise<void> {
-  return started.stop();
-}
-
-function pipelineSettings({ landing, devViewer, logger }: GatewayOptions, settings: GatewaySettings) {
-  const { bodyLimitBytes, requestTimeoutMs, corsOrigins: origins } = settings;
-  return { cors: createCors({ origins, isDevelopment: landing }), devViewer, mayTrace: landing, bodyLimitBytes, requestTimeoutMs, logger };
-}
-
-function routesFor({ landing }: GatewayOptions, _settings: GatewaySettings, pipeline: HttpRoute): HttpRoute[] {
-  return landing ? [pipeline, graphiqlRoute('/graphiql'), redirect('/', '/graphql')] : [pipeline];
+/** Last opened, first stopped: the port closes and requests end before what they run on does. */
+async function stopAll(opened: Stoppable[]): Promise<void> {
+  for (let last = opened.pop(); last; last = opened.pop()) await last.stop();
 }
 
 function redirect(path: string, location: string): HttpRoute {

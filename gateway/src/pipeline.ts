@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { type GraphqlHttpRequest, type GraphqlHttpResponse, graphqlRoute, type HttpRoute, type Logger } from '@supergraph/service-kit';
+import { type GraphqlHttpRequest, type GraphqlHttpResponse, graphqlRoute, type HttpRoute, type Logger, type RefusalError } from '@supergraph/service-kit';
 import { startDeadline } from './deadline.ts';
 import type { ApolloFront } from './server/apollo-front.ts';
 import type { Cors } from './server/cors.ts';
 import { readDevViewer } from './server/dev-viewer.ts';
-import { type OperationContext, withRequestId } from './server/operation-plugin.ts';
-import { beginRecord, logWhenDone, type RequestRecord } from './server/request-record.ts';
+import type { OperationContext } from './server/operation-plugin.ts';
+import { beginRecord, logWhenDone, type RequestRecord, withRequestId } from './server/request-record.ts';
 import type { FetchTrace } from './subgraphs/transport.ts';
 
 export type PipelineOptions = {
@@ -39,7 +39,12 @@ export function createPipeline(options: PipelineOptions): HttpRoute {
       response.setHeader('x-request-id', record.id);
       response.setHeader('cache-control', 'no-store');
       logWhenDone(record, response, logger);
-      await graphql.handle(raw, response);
+      try {
+        await graphql.handle(raw, response);
+      } catch (error) {
+        // A client that leaves in the middle of its own request is no fault of ours.
+        if (raw.complete) throw error;
+      }
     },
   };
 }
@@ -69,11 +74,6 @@ type Contextual = Pick<Answering, 'options' | 'record'> & { readonly signal: Abo
 /** Apollo Server refuses some requests, of a wrong method for one, before its plugins see them. */
 function decorate(answer: GraphqlHttpResponse, record: RequestRecord): GraphqlHttpResponse {
   if ((answer.status ?? 200) < 400 || answer.body.kind !== 'complete') return answer;
-  const { errors, ...rest } = JSON.parse(answer.body.string);
-  return {
-    ...answer,
-    body: { kind: 'complete', string: JSON.stringify({ errors: errors.map((error: RefusalError) => withRequestId(error, record)), ...rest }) },
-  };
+  const { errors }: { errors: RefusalError[] } = JSON.parse(answer.body.string);
+  return { ...answer, body: { kind: 'complete', string: JSON.stringify({ errors: errors.map((error) => withRequestId(error, record)) }) } };
 }
-
-type RefusalError = Parameters<typeof withRequestId>[0];

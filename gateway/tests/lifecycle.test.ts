@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -68,6 +68,15 @@ describe.each(engineNames)('with the engine %s', (engine) => {
     await again.stop();
     await gateway.stop();
   });
+});
+
+it('a client that leaves in the middle of its own request is no error', async () => {
+  const gateway = await start();
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+  socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"query"', () => socket.destroy());
+  await gateway.log.said('client hung up');
+  await gateway.stop();
+  expect(gateway.log.lines.filter(({ level }) => level > 30)).toEqual([]);
 });
 
 describe('a start', () => {

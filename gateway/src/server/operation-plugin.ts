@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { CallContext } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import { isFault } from './format-error.ts';
-import type { RequestRecord } from './request-record.ts';
+import { type RequestRecord, withRequestId } from './request-record.ts';
 
 /** What Apollo Server carries through an operation. */
 export type OperationContext = { readonly record: RequestRecord; readonly call: CallContext };
@@ -47,13 +47,6 @@ export function operationPlugin({ snapshotOf, logger }: OperationPluginOptions):
       };
     },
   };
-}
-
-type FormattedError = { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> };
-
-export function withRequestId<Formatted extends FormattedError>(error: Formatted, { id, codes }: RequestRecord): Formatted {
-  codes.add(String(error.extensions?.['code']));
-  return { ...error, extensions: { ...error.extensions, requestId: id } };
 }
 
 /** Stock Apollo Server calls this a fault of its own. */

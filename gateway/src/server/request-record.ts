@@ -35,6 +35,14 @@ export function beginRecord({ headers }: IncomingMessage, { mayTrace }: { mayTra
   };
 }
 
+/** Gives an error of the answer the id by which the log can be searched. */
+export function withRequestId<Formatted extends FormattedError>(error: Formatted, { id, codes }: RequestRecord): Formatted {
+  codes.add(String(error.extensions?.['code']));
+  return { ...error, extensions: { ...error.extensions, requestId: id } };
+}
+
+type FormattedError = { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> };
+
 /** One line a request, once its connection is done with it: nothing that the client wrote but the name of the operation. */
 export function logWhenDone(record: RequestRecord, response: ServerResponse, logger: Logger): void {
   response.once('close', () => {
