@@ -1,5 +1,6 @@
 import { cartTables } from './carts.ts';
 import { categoryTables } from './categories.ts';
+import { fulfillmentTables } from './fulfillments.ts';
 import { mediaTables } from './media.ts';
 import { orderTables } from './orders.ts';
 import { paymentTables } from './payments.ts';
@@ -19,6 +20,7 @@ export const tables = {
   ...stockTables,
   ...peopleTables,
   ...orderTables,
+  ...fulfillmentTables,
   ...cartTables,
   ...paymentTables,
   ...reviewTables,
