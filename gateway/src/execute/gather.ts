@@ -7,22 +7,40 @@ import type { ApplyRewrites } from './rewrite.ts';
 export type Batch = { readonly representations: readonly MergedObject[]; readonly targets: readonly (readonly MergedObject[])[] };
 
 export function gather(objects: readonly MergedObject[], represent: Represent, rewrite: ApplyRewrites | undefined): Batch {
-  const indexes = new Map<string, number>();
+  const waiting = new Map<unknown, Map<unknown, MergedObject[]>>();
   const representations: MergedObject[] = [];
   const targets: MergedObject[][] = [];
   for (const object of objects) {
     const representation = represent(object);
     if (!representation) continue;
     rewrite?.(representation);
-    const print = fingerprint(representation);
-    const index = indexes.get(print);
-    if (index === undefined) {
-      indexes.set(print, representations.length);
-      representations.push(representation);
-      targets.push([object]);
-    } else {
-      targets[index]?.push(object);
+    const typename = representation['__typename'];
+    let ofType = waiting.get(typename);
+    if (!ofType) {
+      ofType = new Map();
+      waiting.set(typename, ofType);
     }
+    const identity = identify(representation);
+    const known = ofType.get(identity);
+    if (known) {
+      known.push(object);
+      continue;
+    }
+    const target = [object];
+    ofType.set(identity, target);
+    representations.push(representation);
+    targets.push(target);
   }
   return { representations, targets };
+}
+
+/** Most entities are told apart by one plain field: its value will do. Never equal to a fingerprint, which begins with `{`. */
+function identify(representation: MergedObject): unknown {
+  let only: unknown;
+  for (const key in representation) {
+    if (key === '__typename') continue;
+    if (only !== undefined) return fingerprint(representation);
+    only = representation[key];
+  }
+  return typeof only === 'number' || (typeof only === 'string' && !only.startsWith('{')) ? only : fingerprint(representation);
 }

@@ -1,4 +1,4 @@
-import type { RequiredField, RequiredSelection } from '../plan/query-plan.ts';
+import type { RequiredField, RequiredFragment, RequiredSelection } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import { merge } from './merge.ts';
 import { isInheritedKey, isMergedObject, type MergedObject, readOwn, writeOwn } from './merged-data.ts';
@@ -25,40 +25,46 @@ function namesAnEntity(representation: MergedObject): boolean {
   return !hasField;
 }
 
-type Copy = (source: MergedObject, into: MergedObject) => boolean;
-
-/** Fields are all needed. A fragment whose type does not fit, or of which a field is missing, is left out as a whole. */
+/** A selection of fields needs them all. Fragments of which a field is missing, or whose type does not fit, are left out. */
 function compileSelections(selections: readonly RequiredSelection[], types: TypeSystem): Represent {
-  const copies = selections.map((selection): Copy => (selection.kind === 'Field' ? compileField(selection, types) : compileFragment(selection, types)));
+  const fields = selections.filter((selection) => selection.kind === 'Field').map((field) => compileField(field, types));
+  const fragments = selections.filter((selection) => selection.kind === 'InlineFragment').map((fragment) => compileFragment(fragment, types));
+  const [only] = fragments;
+  if (only && fragments.length === 1 && fields.length === 0) return only;
   return (source) => {
     const result: MergedObject = {};
-    for (const copy of copies) if (!copy(source, result)) return undefined;
+    for (const copy of fields) if (!copy(source, result)) return undefined;
+    for (const select of fragments) {
+      const part = select(source);
+      if (part) merge(result, part, types);
+    }
     return result;
   };
 }
 
+type Copy = (source: MergedObject, into: MergedObject) => boolean;
+
 /** A field with arguments has been fetched under an alias; the subgraph that requires it knows it by its name. */
-function compileField(field: RequiredField, types: TypeSystem): Copy {
-  const key = field.alias ?? field.name;
-  const isInherited = isInheritedKey(key);
-  const select = field.selections && compileSelections(field.selections, types);
+function compileField({ name, alias = name, selections }: RequiredField, types: TypeSystem): Copy {
+  const isInherited = isInheritedKey(name) || isInheritedKey(alias);
+  const select = selections && compileSelections(selections, types);
   return (source, into) => {
-    const value = isInherited ? readOwn(source, key) : source[key];
+    const value = isInherited ? readOwn(source, alias) : source[alias];
     const copied = select ? copyComposite(value, select) : value;
     if (copied === undefined) return false;
-    writeOwn(into, field.name, copied);
+    if (isInherited) writeOwn(into, name, copied);
+    else into[name] = copied;
     return true;
   };
 }
 
-function compileFragment({ typeCondition, selections }: Extract<RequiredSelection, { kind: 'InlineFragment' }>, types: TypeSystem): Copy {
+function compileFragment({ typeCondition, selections }: RequiredFragment, types: TypeSystem): Represent {
   const select = compileSelections(selections, types);
-  return (source, into) => {
+  if (typeCondition === undefined) return select;
+  return (source) => {
     const typename = source['__typename'];
-    const fits = typeCondition === undefined || (typeof typename === 'string' && types.isOfType(typename, typeCondition));
-    const part = fits ? select(source) : undefined;
-    if (part) merge(into, part, types);
-    return true;
+    const fits = typename === typeCondition || (typeof typename === 'string' && types.isOfType(typename, typeCondition));
+    return fits ? select(source) : undefined;
   };
 }
 

@@ -1,6 +1,5 @@
 import { executeSync, type FieldNode, Kind, type OperationDefinitionNode } from 'graphql';
-import { selectedFields } from '../operations/selected-fields.ts';
-import type { ShapeScope } from './compile-shape.ts';
+import { type SelectionScope, selectedFields } from '../operations/selected-fields.ts';
 
 export type Introspect = (variables: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
@@ -9,7 +8,7 @@ export function isIntrospection(fieldName: string): boolean {
 }
 
 /** Answers the operation's `__schema` and `__type` by graphql-js; no subgraph is asked. */
-export function compileIntrospection(scope: ShapeScope, operation: OperationDefinitionNode): Introspect {
+export function compileIntrospection(scope: SelectionScope, operation: OperationDefinitionNode): Introspect {
   const selections = introspectionFields(scope, operation);
   if (selections.length === 0) return () => ({});
   const introspection = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } } as const;
@@ -17,7 +16,7 @@ export function compileIntrospection(scope: ShapeScope, operation: OperationDefi
   return (variableValues) => executeSync({ schema: scope.schema, document, variableValues }).data ?? {};
 }
 
-function introspectionFields(scope: ShapeScope, operation: OperationDefinitionNode): FieldNode[] {
+function introspectionFields(scope: SelectionScope, operation: OperationDefinitionNode): FieldNode[] {
   const root = scope.schema.getRootType(operation.operation);
   if (!root) return [];
   return [...selectedFields(scope, root, [operation.selectionSet]).values()].flat().filter(({ name }) => isIntrospection(name.value));

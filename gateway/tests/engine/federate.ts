@@ -1,9 +1,9 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { Logger } from '@supergraph/service-kit';
 import { graphql, parse, validate } from 'graphql';
 import { createEngine, type Engine, type OperationAnswer } from '../../src/engine.ts';
 import type { SubgraphAnswer, SubgraphCall, SubgraphTransport } from '../../src/subgraphs/transport.ts';
+import { silentLogger } from './silent-logger.ts';
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -29,8 +29,6 @@ export type Federation = {
   /** The representations of the calls to a subgraph, one list a call. */
   representationsFor(subgraph: string): unknown[];
 };
-
-export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
 
 /** Composes the subgraphs and executes them in this process by graphql-js, as a server of their own would. */
 export async function federate(sources: Readonly<Record<string, SubgraphSource>>): Promise<Federation> {

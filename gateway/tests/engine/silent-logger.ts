@@ -1,0 +1,3 @@
+import type { Logger } from '@supergraph/service-kit';
+
+export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
