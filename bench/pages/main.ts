@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Contender, measure, type Page, percentile, type Round } from './measure.ts';
 import { writeReport } from './report.ts';
 import { checkSameAnswers } from './same-answers.ts';
-import { startStage } from './stage.ts';
+import { type Stage, startStage } from './stage.ts';
 
 const usage = `Usage: npm run bench:pages -- [--profile m] [--rounds 5] [--requests 400] [--data-dir .data/bench]
 The product page and the list page, in process and distributed, beside a floor that reads the same rows by hand-written SQL.
@@ -21,8 +21,16 @@ const { values } = parseArgs({
 if (values.help) console.log(usage);
 else await bench({ profile: values.profile, rounds: Number(values.rounds), requests: Number(values.requests), dataDir: values['data-dir'] });
 
-async function bench({ profile, rounds, requests, dataDir }: { profile: string; rounds: number; requests: number; dataDir: string }): Promise<void> {
-  await using stage = await startStage({ profile, dataDir });
+async function bench(settings: Settings): Promise<void> {
+  const stack = new AsyncDisposableStack();
+  try {
+    await runRounds(await startStage({ ...settings, stack }), settings);
+  } finally {
+    await stack.disposeAsync();
+  }
+}
+
+async function runRounds(stage: Stage, { profile, rounds, requests }: Settings): Promise<void> {
   await checkSameAnswers(stage.contenders, stage.keys);
   const results = new Map<string, Round[]>();
   for (let round = -1; round < rounds; round++) {
@@ -31,7 +39,7 @@ async function bench({ profile, rounds, requests, dataDir }: { profile: string; 
         // Every contender in every round: what else the machine does then falls on all of them.
         for (const contender of stage.contenders) {
           const keys = drawKeys(stage.keys[page], requests, round);
-          const outcome = await measure(contender, { page, keys, concurrency, databasePids: stage.databasePids() });
+          const outcome = await measure(contender, { page, keys, concurrency, databasePids: stage.databasePids });
           // The first round is for compilers, caches and connections.
           if (round >= 0) append(results, keyOf({ page, concurrency, contender }), outcome);
         }
@@ -41,6 +49,8 @@ async function bench({ profile, rounds, requests, dataDir }: { profile: string; 
   }
   await writeReport(rowsOf(results, stage.contenders), { profile, rounds, requests });
 }
+
+type Settings = { readonly profile: string; readonly rounds: number; readonly requests: number; readonly dataDir: string };
 
 /** Other keys in each round, the same for every contender. */
 function drawKeys(keys: readonly (string | null)[], count: number, round: number): (string | null)[] {

@@ -20,7 +20,8 @@ export type Load = {
   readonly keys: readonly (string | null)[];
   /** Requests at once. */
   readonly concurrency: number;
-  readonly databasePids: readonly number[];
+  /** Of PostgreSQL, as they are now. */
+  readonly databasePids: () => readonly number[];
 };
 
 /** Sends one request for each key and waits for all answers. @throws on an answer that is not 200, or that has errors */
@@ -29,7 +30,7 @@ export async function measure(contender: Contender, { page, keys, concurrency, d
   const latenciesMs: number[] = [];
   const queue = keys.values();
   const cpuBefore = cpuTimeMs(contender.pids);
-  const databaseBefore = cpuTimeMs(databasePids);
+  const databaseBefore = cpuTimeMs(databasePids());
   const work = async (): Promise<void> => {
     for (const key of queue) {
       const begin = performance.now();
@@ -39,7 +40,7 @@ export async function measure(contender: Contender, { page, keys, concurrency, d
   };
   await Promise.all(Array.from({ length: concurrency }, work));
   await pool.close();
-  return { latenciesMs, cpuMs: cpuTimeMs(contender.pids) - cpuBefore, databaseCpuMs: cpuTimeMs(databasePids) - databaseBefore };
+  return { latenciesMs, cpuMs: cpuTimeMs(contender.pids) - cpuBefore, databaseCpuMs: cpuTimeMs(databasePids()) - databaseBefore };
 }
 
 /** The bytes of the answer. */

@@ -7,25 +7,24 @@ import { findFreePorts } from '@supergraph/testkit';
 import { processTree } from './cpu-time.ts';
 import type { Contender, Page } from './measure.ts';
 
-export type Stage = AsyncDisposable & {
+export type Stage = {
   readonly contenders: readonly Contender[];
   readonly keys: Readonly<Record<Page, readonly (string | null)[]>>;
   databasePids(): number[];
 };
 
-/** Everything that is measured, running at once on one database server; what is not being measured is idle. */
-export async function startStage({ profile, dataDir }: { profile: string; dataDir: string }): Promise<Stage> {
-  await using building = new AsyncDisposableStack();
+/** Everything that is measured, running at once on one database server; what is not being measured is idle. `stack` stops it. */
+export async function startStage({ profile, dataDir, stack }: { profile: string; dataDir: string; stack: AsyncDisposableStack }): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'supergraph-bench-'));
-  building.defer(() => rm(folder, { recursive: true, force: true }));
-  const server = building.adopt(await startPostgres({ dataDir: resolve(dataDir), whenRunning: 'refuse' }), (started) => started.stop());
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const server = stack.adopt(await startPostgres({ dataDir: resolve(dataDir), whenRunning: 'refuse' }), (started) => started.stop());
   const databaseUrls = await ensureDatabases({ adminUrl: server.adminUrl, names: subgraphNames, dataDir: resolve(dataDir) });
   await seedWhenEmpty(databaseUrls, profile);
 
   const [floorPort = 0, localPort = 0, distributedPort = 0, ...ports] = await findFreePorts(3 + subgraphNames.length);
   const environment = Object.fromEntries(Object.entries(databaseUrls).map(([name, url]) => [`DATABASE_URL_${name.toUpperCase()}`, url]));
   const program = async (args: readonly string[], isReady: RegExp, more: Record<string, string> = {}): Promise<number> => {
-    const started = building.adopt(run(args, { ...environment, ...more }), (running) => running.end().then(() => {}));
+    const started = stack.adopt(run(args, { ...environment, ...more }), (running) => running.end().then(() => {}));
     await started.said(isReady);
     return started.pid;
   };
@@ -53,7 +52,6 @@ export async function startStage({ profile, dataDir }: { profile: string; dataDi
   });
   const keys = await readKeys(databaseUrls['products'] as string);
   const postmaster = Number((await readFile(join(resolve(dataDir), 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
-  const resources = building.move();
   return {
     contenders: [
       { name: 'floor', origin: `http://127.0.0.1:${floorPort}`, pids: [floor], request: (page, key) => ({ path: `/${page}`, body: JSON.stringify({ key }) }) },
@@ -62,7 +60,6 @@ export async function startStage({ profile, dataDir }: { profile: string; dataDi
     ],
     keys,
     databasePids: () => processTree(postmaster),
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 

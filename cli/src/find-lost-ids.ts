@@ -24,26 +24,30 @@ const chunkSize = 50_000;
  * @throws DomainError DATABASE_UNREACHABLE, also for a database that no subgraph has migrated yet
  */
 export async function* findLostIds(databases: readonly SubgraphDatabase[]): AsyncGenerator<CheckedColumn> {
-  await using clients = new AsyncDisposableStack();
-  const open = async ({ name, url }: SubgraphDatabase) =>
-    [name, clients.adopt(await connect(url, `The database of ${name}`), (client) => client.end())] as const;
-  const clientOf = new Map(await Promise.all(databases.map(open)));
-  const ownersOf = (prefixes: readonly string[]): Owner[] =>
-    databases.flatMap(({ name, ids }) =>
-      prefixes.flatMap((prefix) => {
-        const table = ids.owned[prefix];
-        return table === undefined ? [] : [{ name, table, client: clientOf.get(name) as pg.Client }];
-      }),
-    );
-  for (const { name, ids } of databases) {
-    for (const [column, prefixes] of Object.entries(ids.foreign)) {
-      const owners = ownersOf(prefixes);
-      const found = await checkColumn({ client: clientOf.get(name) as pg.Client, column, owners }).catch((error: unknown) => {
-        throw (error as { code?: string }).code === undefinedTable ? notMigrated(error) : error;
-      });
-      yield { subgraph: name, column, owners: owners.map((owner) => `${owner.name}.${owner.table}`), ...found };
+  const clientOf = new Map<string, pg.Client>();
+  try {
+    for (const { name, url } of databases) clientOf.set(name, await connect(url, `The database of ${name}`));
+    for (const { name, ids } of databases) {
+      for (const [column, prefixes] of Object.entries(ids.foreign)) {
+        const owners = ownersOf(prefixes, databases, clientOf);
+        const found = await checkColumn({ client: clientOf.get(name) as pg.Client, column, owners });
+        yield { subgraph: name, column, owners: owners.map((owner) => `${owner.name}.${owner.table}`), ...found };
+      }
     }
+  } catch (error) {
+    throw (error as { code?: string }).code === undefinedTable ? notMigrated(error) : error;
+  } finally {
+    await Promise.all(clientOf.values().map((client) => client.end()));
   }
+}
+
+function ownersOf(prefixes: readonly string[], databases: readonly SubgraphDatabase[], clientOf: ReadonlyMap<string, pg.Client>): Owner[] {
+  return databases.flatMap(({ name, ids }) =>
+    prefixes.flatMap((prefix) => {
+      const table = ids.owned[prefix];
+      return table === undefined ? [] : [{ name, table, client: clientOf.get(name) as pg.Client }];
+    }),
+  );
 }
 
 /** See https://www.postgresql.org/docs/18/errcodes-appendix.html */
