@@ -1,4 +1,4 @@
-import type { Databases } from './floor.ts';
+import type { Databases } from './floor-databases.ts';
 import { id, money } from './floor-values.ts';
 
 /** Three statements in two waves. */

@@ -1,4 +1,4 @@
-import type { Databases } from './floor.ts';
+import type { Databases } from './floor-databases.ts';
 import { id, instant, money } from './floor-values.ts';
 
 /** Five statements in three waves: as few waves as the keys allow. */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
+import type { Databases } from './floor-databases.ts';
 import { readListPage } from './floor-list-page.ts';
 import { readProductPage } from './floor-product-page.ts';
 
@@ -26,5 +27,3 @@ const server = createServer(async (request, response) => {
 
 server.listen(Number(process.env['PORT']), '127.0.0.1', () => console.log('ready'));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
-
-export type Databases = Readonly<Record<'products' | 'inventory' | 'reviews' | 'accounts' | 'discovery', pg.Pool>>;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Contender, measure, type Page, percentile, type Round } from './measure.ts';
-import { writeReport } from './report.ts';
+import { type Row, writeReport } from './report.ts';
 import { checkSameAnswers } from './same-answers.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -56,19 +56,6 @@ type Settings = { readonly profile: string; readonly rounds: number; readonly re
 function drawKeys(keys: readonly (string | null)[], count: number, round: number): (string | null)[] {
   return Array.from({ length: count }, (_, index) => keys[((round + 1) * count + index) % keys.length] ?? null);
 }
-
-export type Row = {
-  readonly page: Page;
-  readonly contender: string;
-  readonly concurrency: number;
-  readonly requests: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  /** Of the contender's own processes, for each request. */
-  readonly cpuMs: number;
-  /** Of PostgreSQL, for each request. */
-  readonly databaseCpuMs: number;
-};
 
 function rowsOf(results: ReadonlyMap<string, readonly Round[]>, contenders: readonly Contender[]): Row[] {
   return (['product-page', 'list-page'] as const).flatMap((page) =>

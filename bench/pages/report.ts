@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Row } from './main.ts';
+import type { Page } from './measure.ts';
 
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
 
@@ -21,3 +21,16 @@ export async function writeReport(rows: readonly Row[], settings: object): Promi
   const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.version };
   await writeFile(`${folder}pages.json`, `${JSON.stringify({ at: new Date().toISOString(), machine, ...settings, rows: withRatios }, null, 2)}\n`);
 }
+
+export type Row = {
+  readonly page: Page;
+  readonly contender: string;
+  readonly concurrency: number;
+  readonly requests: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Of the contender's own processes, for each request. */
+  readonly cpuMs: number;
+  /** Of PostgreSQL, for each request. */
+  readonly databaseCpuMs: number;
+};

@@ -37,7 +37,7 @@ export async function* findLostIds(databases: readonly SubgraphDatabase[]): Asyn
   } catch (error) {
     throw (error as { code?: string }).code === undefinedTable ? notMigrated(error) : error;
   } finally {
-    await Promise.all(clientOf.values().map((client) => client.end()));
+    await Promise.all(Array.from(clientOf.values(), (client) => client.end()));
   }
 }
 
