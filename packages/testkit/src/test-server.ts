@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isLocked, startPostgres, stopAbandoned } from '@supergraph/postgres';
@@ -27,7 +27,8 @@ export async function startTestServer(): Promise<TestServer> {
 async function removeAbandoned(): Promise<void> {
   const names = await readdir(tmpdir());
   for (const dataDir of names.filter((name) => name.startsWith(prefix)).map((name) => join(tmpdir(), name))) {
-    if (await isLocked(dataDir)) continue;
+    // One that another run has only just made may not be locked yet.
+    if (Date.now() - (await stat(dataDir)).mtimeMs < 60_000 || (await isLocked(dataDir))) continue;
     await stopAbandoned(join(dataDir, 'postgres'));
     await rm(dataDir, { recursive: true, force: true });
   }
