@@ -76,9 +76,9 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
   return {
     apiSchema,
     execute: (request) => {
-      const answering = answer(request);
+      const answering = answer(request).finally(() => inFlight.delete(answering));
       inFlight.add(answering);
-      return answering.finally(() => inFlight.delete(answering));
+      return answering;
     },
     stop: async () => {
       await Promise.all(inFlight);

@@ -19,9 +19,13 @@ export function compileCall(node: FetchNode, transport: SubgraphTransport): Call
     try {
       context.signal?.throwIfAborted();
       const variables = pick(execution.variables, variableUsages, representations);
-      const answer: unknown = await transport.call({ query, variables, operationName, kind, context });
+      const answer = await transport.call({ query, variables, operationName, kind, context });
       if (trace) trace.push(describe(transport.name, startedAtMs, representations, answer));
-      return readAnswer(answer);
+      const reply = readAnswer(answer);
+      if (reply.errors.some(({ isMasked }) => isMasked)) {
+        execution.logger.warn({ subgraph: transport.name, requestId: context.requestId, errors: answer.errors }, 'subgraph failed inside');
+      }
+      return reply;
     } catch (error) {
       const code = error instanceof DomainError ? error.code : context.signal?.aborted ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
       // Its own refusals a transport logs itself, with the reason and but once.
@@ -50,7 +54,7 @@ function readAnswer(answer: unknown): Reply {
 /** The reason itself may name hosts and ports: it is logged, and not told. */
 function refusal(subgraph: string, code: ErrorCode): SubgraphError {
   const message = code === 'SUBGRAPH_TIMEOUT' ? `The subgraph "${subgraph}" did not answer in time.` : `The subgraph "${subgraph}" is unavailable.`;
-  return { message, path: null, code, extensions: {} };
+  return { message, path: null, code, extensions: {}, isMasked: false };
 }
 
 function describe(subgraph: string, startedAtMs: number, representations: readonly MergedObject[] | null, answer: unknown) {

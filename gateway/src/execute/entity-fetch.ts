@@ -54,7 +54,8 @@ function readEntities(data: MergedObject, { representations }: Batch): readonly 
 }
 
 function fault(subgraph: string, path: SubgraphError['path']): SubgraphError {
-  return { message: `The subgraph "${subgraph}" answered something else than the entities asked for.`, path, code: 'SUBGRAPH_UNAVAILABLE', extensions: {} };
+  const message = `The subgraph "${subgraph}" answered something else than the entities asked for.`;
+  return { message, path, code: 'SUBGRAPH_UNAVAILABLE', extensions: {}, isMasked: false };
 }
 
 function aimAt({ targets }: Batch): Aim {

@@ -9,6 +9,8 @@ export type SubgraphError = {
   readonly path: ResponsePath | null;
   readonly code: string;
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** Whether the subgraph's own message is kept from the client. */
+  readonly isMasked: boolean;
 };
 
 export function readSubgraphErrors(errors: unknown): SubgraphError[] {
@@ -19,12 +21,14 @@ function readSubgraphError(error: unknown): SubgraphError {
   const { message, path, extensions } = isMergedObject(error) ? error : {};
   const told = withoutInternals(extensions);
   const code = typeof told['code'] === 'string' ? told['code'] : ('SUBGRAPH_ERROR' satisfies ErrorCode);
+  // A fault inside of a subgraph may carry anything in its message: SQL, hosts, secrets.
+  const isMasked = code === 'INTERNAL_SERVER_ERROR' || typeof message !== 'string';
   return {
-    // A fault inside of a subgraph may carry anything in its message: SQL, hosts, secrets.
-    message: code === 'INTERNAL_SERVER_ERROR' || typeof message !== 'string' ? 'Internal server error' : message,
+    message: isMasked ? 'Internal server error' : message,
     path: isResponsePath(path) && path.length > 0 ? path : null,
     code,
     extensions: told,
+    isMasked,
   };
 }
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { createBoundedCache } from '../../src/operations/bounded-cache.ts';
+import { createOperationCache } from '../../src/operations/operation-cache.ts';
+
+describe('the cache of compiled operations', () => {
+  it('compiles once for all who ask at the same time', async () => {
+    const cache = createOperationCache<string>({ entries: 10 });
+    let compiled = 0;
+    const compile = async () => {
+      compiled += 1;
+      return 'operation';
+    };
+    expect(await Promise.all([cache.get('{ a }', null, compile), cache.get('{ a }', null, compile)])).toEqual(['operation', 'operation']);
+    expect(cache.peek('{ a }', null)).toBe('operation');
+    expect(compiled).toBe(1);
+  });
+
+  it('tells operations of one document apart by their name', async () => {
+    const cache = createOperationCache<string>({ entries: 10 });
+    await cache.get('query A { a } query B { b }', 'A', async () => 'A');
+    expect(cache.peek('query A { a } query B { b }', 'B')).toBeUndefined();
+  });
+
+  it('forgets what could not be compiled', async () => {
+    const cache = createOperationCache<string>({ entries: 10 });
+    await expect(cache.get('{ a }', null, async () => Promise.reject(new Error('no plan')))).rejects.toThrow('no plan');
+    expect(await cache.get('{ a }', null, async () => 'operation')).toBe('operation');
+  });
+});
+
+describe('a bounded cache', () => {
+  it('forgets what was used longest ago', () => {
+    const cache = createBoundedCache<number>({ entries: 2, weight: 100 });
+    cache.set('a', 1, 1);
+    cache.set('b', 2, 1);
+    cache.get('a');
+    cache.set('c', 3, 1);
+    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([1, undefined, 3]);
+  });
+
+  it('forgets until the weight is within its bound', () => {
+    const cache = createBoundedCache<number>({ entries: 10, weight: 100 });
+    cache.set('a', 1, 60);
+    cache.set('b', 2, 30);
+    cache.set('c', 3, 50);
+    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([undefined, 2, 3]);
+    cache.set('d', 4, 101);
+    expect([cache.get('b'), cache.get('c'), cache.get('d')]).toEqual([undefined, undefined, undefined]);
+  });
+});
