@@ -1,7 +1,7 @@
 import type { Database } from '@supergraph/subgraph-kit';
 import { breadthSql, measureBreadth } from './breadth.ts';
 import { asOperand, replaceWords, type SearchText, toSearchText, wordsOf } from './domain/search-text.ts';
-import { tsquerySql } from './match.ts';
+import { matchWindow, tsquerySql } from './match.ts';
 import { createParameters } from './parameters.ts';
 
 /** `breadth` is how many documents hold the words, as far as it was counted. */
@@ -15,7 +15,7 @@ const wordBound = 8;
  * likeliest one that does, unless that finds nothing either. Filters play no part: a narrow choice is no typing mistake.
  */
 export async function correctText(database: Database, written: SearchText): Promise<MeantText> {
-  const breadth = await measureBreadth(database, (parameters) => tsquerySql(written, parameters));
+  const breadth = await breadthOf(database, written);
   return (breadth === 0 && (await readLikeliest(database, written))) || { text: written, breadth };
 }
 
@@ -24,9 +24,16 @@ export async function readLikeliest(database: Database, written: SearchText): Pr
   const replacements = await readReplacements(database, written);
   if (replacements.size === 0) return null;
   const text = toSearchText(replaceWords(written.text, replacements));
-  const breadth = await measureBreadth(database, (parameters) => tsquerySql(text, parameters));
+  const breadth = await breadthOf(database, text);
   return breadth === 0 ? null : { text, breadth };
 }
+
+function breadthOf(database: Database, text: SearchText): Promise<number> {
+  return measureBreadth(database, { tsquery: (parameters) => tsquerySql(text, parameters), bound: matchWindow });
+}
+
+/** Of a word, more than this is as good as found. */
+const foundBound = 1_000;
 
 /**
  * One statement for all words. Of the words that look alike, those count that are one keystroke away, two from five
@@ -44,7 +51,7 @@ async function readReplacements(database: Database, { text }: SearchText): Promi
       select near.word from (select w.word, w.documents from search_word w order by w.word <-> ${plain} limit 50) near
       where levenshtein_less_equal(near.word, ${plain}, 2) <= case when length(${plain}) < 5 then 1 else 2 end
       order by levenshtein(near.word, ${plain}), near.documents desc, near.word limit 1) as nearest
-    where (${breadthSql(`(to_tsquery('shop', ${prefix}) || to_tsquery('shop_words', ${prefix}))`)}) = 0`;
+    where (${breadthSql(`(to_tsquery('shop', ${prefix}) || to_tsquery('shop_words', ${prefix}))`, foundBound)}) = 0`;
   });
   const rows = await database.rows<{ word: string; nearest: string | null }>(parts.join(' union all '), parameters.values);
   return new Map(rows.flatMap(({ word, nearest }) => (nearest === null ? [] : [[word, nearest]])));

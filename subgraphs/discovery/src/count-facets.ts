@@ -1,12 +1,12 @@
 import type { Database } from '@supergraph/subgraph-kit';
-import { type Matching, matchSql } from './match.ts';
+import { type Matching, matchSql, matchWindow } from './match.ts';
 import { createParameters } from './parameters.ts';
 
 /** How many hits have a value; of a range there are two rows, its lowest and its highest number. */
 export type FacetCount = { readonly key: string; readonly facetLabel: string; readonly value: string; readonly label: string; readonly count: number };
 
-/** Of more hits than these the most popular are counted. */
-const countingWindow = 50_000;
+/** Where there are more than `matchWindow`, this many of the most popular are counted. */
+const countingWindow = 10_000;
 
 /**
  * Counts each facet under the choices of all others, so that a person sees what a further value would add. Where nothing
@@ -20,32 +20,23 @@ export async function countFacets(database: Database, matching: Matching): Promi
   return [...everything.filter(({ key }) => key === choice.key), ...hits.filter(({ key }) => key !== choice.key)];
 }
 
-/** Which products are counted, and by which choice, from 1, each is kept back; 0 for a hit. */
-type Candidates = { readonly condition: string; readonly keptBackBy: string };
+/** What is counted: first the hits, then, in the order of the choices, what each one alone keeps back. */
+type Groups = readonly string[];
 
-function onlyHits(chosen: readonly string[]): Candidates {
-  return { condition: chosen.join(' and '), keptBackBy: '0' };
+function onlyHits(chosen: readonly string[]): Groups {
+  return [['true', ...chosen].join(' and ')];
 }
 
-/** All that at most one choice keeps back: it counts for the facet of that choice. */
-function nearlyHits(chosen: readonly string[]): Candidates {
-  const allBut = (index: number): string => `(${chosen.filter((_other, place) => place !== index).join(' and ')})`;
-  return {
-    condition: chosen.length < 2 ? 'true' : `(${chosen.map((_own, index) => allBut(index)).join(' or ')})`,
-    keptBackBy: chosen.length === 0 ? '0' : `case ${chosen.map((condition, index) => `when not (${condition}) then ${index + 1}`).join(' ')} else 0 end`,
-  };
+function nearlyHits(chosen: readonly string[]): Groups {
+  return [...onlyHits(chosen), ...chosen.map((own, index) => [...chosen.toSpliced(index, 1), `not (${own})`].join(' and '))];
 }
 
-function countCandidates(database: Database, matching: Matching, candidatesOf: (chosen: readonly string[]) => Candidates): Promise<FacetCount[]> {
+function countCandidates(database: Database, matching: Matching, groupsOf: (chosen: readonly string[]) => Groups): Promise<FacetCount[]> {
   const parameters = createParameters();
   const { from, found, chosen } = matchSql(matching, parameters);
-  const { condition, keptBackBy } = candidatesOf(chosen);
   const keys = matching.choices.map(({ key }) => key);
   return database.rows<FacetCount>(
-    `with candidate as materialized (
-       select d.facet_value_ids, d.price_minor, d.rating_average, d.in_stock, ${keptBackBy} as kept_back_by
-       from ${from} where ${found} and ${condition} order by d.popularity desc limit ${countingWindow}
-     )
+    `with ${candidateSql(matching, { from: `${from} where ${found}`, groups: groupsOf(chosen) })}
      select f.key, f.label as "facetLabel", v.value, v.label, sum(held.count)::int as count
      from (select id, kept_back_by, count(*) from (select unnest(facet_value_ids) as id, kept_back_by from candidate) held group by id, kept_back_by) held
      join facet_value v on v.id = held.id join facet f on f.key = v.facet_key
@@ -54,6 +45,29 @@ function countCandidates(database: Database, matching: Matching, candidatesOf: (
      ${ownFacetsSql((key) => `candidate where kept_back_by in (0, ${keys.indexOf(key) + 1})`)}`,
     parameters.values,
   );
+}
+
+const columns = 'd.facet_value_ids, d.price_minor, d.rating_average, d.in_stock';
+
+type Source = { readonly from: string; readonly groups: Groups };
+
+/** The table `candidate` of all groups. Few products that hold the words are fetched once and told apart then. */
+function candidateSql({ text, breadth }: Matching, { from, groups }: Source): string {
+  if (!text || breadth > matchWindow) return windowedSql({ from, groups });
+  const inGroups = groups.map((condition, index) => `select ${columns}, ${index} as kept_back_by from held d where ${condition}`);
+  return `held as materialized (select ${columns}, d.rating_count from ${from}), candidate as materialized (${inGroups.join(' union all ')})`;
+}
+
+/** A group is counted whole up to `matchWindow`, else by its most popular: the branch that is not wanted is not run. */
+function windowedSql({ from, groups }: Source): string {
+  const group = (index: number, end: string): string => `select ${columns}, ${index} as kept_back_by from ${from} and ${groups[index]} ${end}`;
+  const few = groups.map((_condition, index) => `few_${index} as materialized (${group(index, `limit ${matchWindow + 1}`)})`);
+  const counted = groups.map(
+    (_condition, index) => `select * from few_${index} where (select count(*) from few_${index}) <= ${matchWindow}
+      union all select * from (${group(index, `order by d.popularity desc limit ${countingWindow}`)}) popular
+      where (select count(*) from few_${index}) > ${matchWindow}`,
+  );
+  return `${few.join(', ')}, candidate as materialized (${counted.join(' union all ')})`;
 }
 
 function countEverything(database: Database): Promise<FacetCount[]> {

@@ -1,7 +1,7 @@
 import { type Connection, type Database, keysetCondition, orderBy, type PageRequest, selectList, toConnection } from '@supergraph/subgraph-kit';
 import { markers } from './domain/highlight.ts';
 import type { SearchText } from './domain/search-text.ts';
-import { hitsSql, type Matching, matchWindow, tsquerySql } from './match.ts';
+import { hitsSql, type Matching, tsquerySql } from './match.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import { type DocumentRow, documents } from './reads.ts';
 import { byScore } from './search-sort.ts';
@@ -16,7 +16,7 @@ export async function readHits(database: Database, { matching, page, fields }: H
   const parameters = createParameters();
   const marksTitle = text !== null && fields.has('highlight');
   const hits = `select d.* ${hitsSql(matching, parameters)}`;
-  const source = text && page.sort === byScore ? scoredSql(hits, { text, isBroad: matching.isBroad }, parameters) : hits;
+  const source = text && page.sort === byScore ? scoredSql(hits, { text, breadth: matching.breadth }, parameters) : hits;
   const keyset = keysetCondition(page, parameters.values.length + 1);
   parameters.values.push(...keyset.values);
   const columns = [
@@ -28,14 +28,12 @@ export async function readHits(database: Database, { matching, page, fields }: H
   return toConnection(await database.rows<HitRow>(sql, parameters.values), page);
 }
 
-type Scoring = { readonly text: SearchText; readonly isBroad: boolean };
+/** Ranking costs microseconds a hit: where there may be more, the most popular are ranked, and only they are paged. */
+const rankingWindow = 10_000;
 
-/**
- * How well the words match, where in the product, and how well it sells; a title that is the text itself comes first.
- * Ranking costs microseconds a hit, so of a broad text's hits the most popular are ranked, and only they are paged.
- */
-function scoredSql(hits: string, { text, isBroad }: Scoring, parameters: Parameters): string {
-  const ranked = isBroad ? `${hits} order by d.popularity desc, d.product_id desc limit ${matchWindow}` : hits;
+/** How well the words match, where in the product, and how well it sells; a title that is the text itself comes first. */
+function scoredSql(hits: string, { text, breadth }: { text: SearchText; breadth: number }, parameters: Parameters): string {
+  const ranked = breadth > rankingWindow ? `${hits} order by d.popularity desc, d.product_id desc limit ${rankingWindow}` : hits;
   const rank = `ts_rank(d.search, ${tsquerySql(text, parameters)}) * (1 + d.popularity / 10000.0)`;
   const exact = `case when lower(d.title) = lower(${parameters.add(text.text)}) then 10 else 0 end`;
   return `select d.*, (1000000 * (${rank} + ${exact}))::bigint as score from (${ranked}) d`;

@@ -6,14 +6,14 @@ import type { Parameters } from './parameters.ts';
 
 export type Matching = {
   readonly text: SearchText | null;
-  /** Whether more documents hold the words than `matchWindow`. */
-  readonly isBroad: boolean;
+  /** How many documents hold the words: exact up to `matchWindow`, one more than that above; 0 without words. */
+  readonly breadth: number;
   readonly choices: readonly FacetChoice[];
   readonly terms: KnownTerms;
 };
 
-/** Up to this many documents, all that hold the words are read; of more, the most popular where each one costs much. */
-export const matchWindow = 10_000;
+/** Up to this many documents are read whole; of more, only as many as a page or a count can afford. */
+export const matchWindow = 50_000;
 
 /**
  * The documents `d` that hold the words, and a condition for each choice.
@@ -22,10 +22,10 @@ export const matchWindow = 10_000;
  * order of the hits until enough have passed by, which for a rare word is the whole table. So few are always fetched by
  * their words first: `offset 0` keeps the planner from looking into the subquery.
  */
-export function matchSql({ text, isBroad, choices, terms }: Matching, parameters: Parameters): { from: string; found: string; chosen: readonly string[] } {
+export function matchSql({ text, breadth, choices, terms }: Matching, parameters: Parameters): { from: string; found: string; chosen: readonly string[] } {
   const holdsWords = text ? `is_listed and search @@ ${tsquerySql(text, parameters)}` : 'is_listed';
   const chosen = choices.map((choice) => choiceSql(choice, terms, parameters));
-  if (text && !isBroad) return { from: `(select * from search_document where ${holdsWords} offset 0) d`, found: 'true', chosen };
+  if (text && breadth <= matchWindow) return { from: `(select * from search_document where ${holdsWords} offset 0) d`, found: 'true', chosen };
   return { from: 'search_document d', found: holdsWords, chosen };
 }
 
@@ -48,7 +48,7 @@ function choiceSql(choice: FacetChoice, terms: KnownTerms, parameters: Parameter
     const ids = choice.values.flatMap((value) => terms.find(choice.key, value)?.id ?? []);
     return `d.facet_value_ids && ${parameters.add(ids)}::int[]`;
   }
-  if (choice.kind === 'BOOLEAN') return `d.in_stock = any(${parameters.add(choice.values)}::boolean[])`;
+  if (choice.kind === 'BOOLEAN') return `(${choice.values.map((value) => (value === 'true' ? 'd.in_stock' : 'not d.in_stock')).join(' or ')})`;
   if (choice.key === 'rating') return `(d.rating_count > 0 and ${boundsSql('d.rating_average', choice, (bound) => `${parameters.add(bound)}::numeric`)})`;
   const { min, max } = choice;
   const minor = { min: min === null ? null : lowestMinor(min), max: max === null ? null : highestMinor(max) };

@@ -11,13 +11,13 @@ const orders: Readonly<Record<Exclude<SearchSort, 'RELEVANCE'>, readonly SortKey
   NEWEST: [{ property: 'addedAt', sql: 'd.added_at', type: 'timestamptz', descending: true }, idDescending],
   RATING: [
     { property: 'ratingAverage', sql: 'd.rating_average', type: 'numeric', descending: true },
-    { property: 'ratingCount', sql: 'd.rating_count', type: 'integer', descending: true },
+    { property: 'ratingCount', sql: 'd.rating_count', type: 'bigint', descending: true },
     idDescending,
   ],
 };
 
 /** Without words there is nothing to be relevant to, but what sells. */
-const popularity: Sort = { name: 'POPULARITY', keys: [{ property: 'popularity', sql: 'd.popularity', type: 'integer', descending: true }, idDescending] };
+const popularity: Sort = { name: 'POPULARITY', keys: [{ property: 'popularity', sql: 'd.popularity', type: 'bigint', descending: true }, idDescending] };
 
 /** The score is whole, as a cursor has to hold it exactly. */
 export const byScore: Sort = { name: 'RELEVANCE', keys: [{ property: 'score', sql: 'd.score', type: 'bigint', descending: true }, idDescending] };

@@ -4,14 +4,12 @@ import { readFacetChoices } from './domain/facet-choices.ts';
 import { readSearchText } from './domain/search-text.ts';
 import { type HitRow, readHits } from './hit-page.ts';
 import { readKnownTerms } from './known-terms.ts';
-import { type Matching, matchWindow } from './match.ts';
+import type { Matching } from './match.ts';
 import type { QuerySearchArgs } from './schema-types.ts';
 import { sortOf } from './search-sort.ts';
 
 /** A search that has been understood. Hits, facets and total are read only when they are selected. */
 export type Search = Matching & {
-  /** How many documents hold the words, up to one more than `matchWindow`; null without words. */
-  readonly breadth: number | null;
   readonly correctedQuery: string | null;
   /** Read once, however many fields stand on it. */
   hits(): Promise<Connection<HitRow>>;
@@ -25,13 +23,12 @@ export async function search({ database }: SubgraphContext, args: QuerySearchArg
   const [terms, meant] = await Promise.all([readKnownTerms(database, named), written && correctText(database, written)]);
   const matching: Matching = {
     text: meant?.text ?? null,
-    isBroad: meant !== null && meant.breadth > matchWindow,
+    breadth: meant?.breadth ?? 0,
     choices: named.filter((choice) => choice.kind !== 'TERMS' || choice.values.length > 0),
     terms,
   };
   return {
     ...matching,
-    breadth: meant?.breadth ?? null,
     correctedQuery: meant && meant.text !== written ? meant.text.text : null,
     hits: once(() => readHits(database, { matching, page, fields })),
   };

@@ -2,12 +2,14 @@ import type { Database, SubgraphContext } from '@supergraph/subgraph-kit';
 import { measureBreadth } from './breadth.ts';
 import { readLikeliest } from './correct-text.ts';
 import { asOperand, type SearchText } from './domain/search-text.ts';
-import { matchWindow } from './match.ts';
 
 export type SuggestionRow = { readonly text: string; readonly productId: string | null; readonly categoryId: string | null };
 
 /** A longer text names one thing already; its first words find it. */
 const wordBound = 8;
+
+/** Up to this many products are fetched by their words; where more have them, they are met soon enough by popularity. */
+const fetchBound = 10_000;
 
 /**
  * Categories, brands and products whose names hold all the words, the last of them perhaps unfinished; when there are
@@ -45,9 +47,9 @@ function readShelves(database: Database, words: readonly string[], limit: number
  */
 async function readProducts(database: Database, words: readonly string[], limit: number): Promise<SuggestionRow[]> {
   const query = queryOf(words, 'A');
-  const breadth = await measureBreadth(database, (parameters) => `to_tsquery('shop_words', ${parameters.add(query)})`);
+  const breadth = await measureBreadth(database, { tsquery: (parameters) => `to_tsquery('shop_words', ${parameters.add(query)})`, bound: fetchBound });
   if (breadth === 0) return [];
-  const fence = breadth > matchWindow ? '' : 'offset 0';
+  const fence = breadth > fetchBound ? '' : 'offset 0';
   return database.rows<SuggestionRow>(
     `select d.title as text, d.product_id as "productId", null as "categoryId"
      from (select * from search_document where is_listed and search @@ to_tsquery('shop_words', $1) ${fence}) d
