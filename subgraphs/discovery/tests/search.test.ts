@@ -198,6 +198,9 @@ describe('bad input', () => {
     [{ after: cursor('POPULARITY', 'x', id) }, 'INVALID_CURSOR'],
     [{ after: cursor('POPULARITY', '1', 'x') }, 'INVALID_CURSOR'],
     [{ query: 'linen', after: cursor('RELEVANCE', '1.5', id) }, 'INVALID_CURSOR'],
+    [{ after: cursor('POPULARITY', '1', '-'.repeat(36)) }, 'INVALID_CURSOR'],
+    [{ sort: 'NEWEST', after: cursor('NEWEST', '2026-02-30 00:00:00+00', id) }, 'INVALID_CURSOR'],
+    [{ sort: 'NEWEST', after: cursor('NEWEST', '0000-01-01 00:00:00+00', id) }, 'INVALID_CURSOR'],
     [{ query: 'linen', after: cursor('POPULARITY', '1', id) }, 'INVALID_CURSOR'],
     [{ sort: 'RATING', after: cursor('RATING', 'NaN', '1', id) }, 'INVALID_CURSOR'],
     [{ sort: 'PRICE_ASC', after: cursor('PRICE_DESC', '1', id) }, 'INVALID_CURSOR'],
@@ -240,6 +243,8 @@ describe('bad input', () => {
     [{ filters: [{ key: 'brand', values: ['no such brand', "'", '{}', 'null', '"'] }] }],
     [{ filters: [{ key: 'brand', values: [] }, { key: 'price' }, { key: 'inStock' }] }],
     [{ filters: [] }],
+    [{ after: cursor('POPULARITY', '999999999999999', id) }],
+    [{ sort: 'RATING', after: cursor('RATING', '1e999', '999999999999999', id) }],
     [{ sort: null, first: null, filters: null }],
   ])('takes %j', async (variables) => {
     expect((await discovery.run(query, { query: '', ...variables })).codes).toEqual([]);
