@@ -7,10 +7,15 @@ import { readSubgraphErrors, type SubgraphError } from './subgraph-error.ts';
 
 export type Reply = { readonly data: MergedObject | null; readonly errors: readonly SubgraphError[] };
 
-export type Caller = (execution: Execution, representations: readonly MergedObject[] | null) => Promise<Reply>;
+/** By variable. */
+export type Representations = Readonly<Record<string, readonly MergedObject[]>>;
+
+export type Caller = (execution: Execution, representations: Representations) => Promise<Reply>;
+
+export type CalledFetch = Pick<FetchNode, 'serviceName' | 'operation' | 'operationName' | 'operationKind' | 'variableUsages'>;
 
 /** A call that fails, or is not answered with GraphQL, is a reply of one error without a path. */
-export function compileCall(node: FetchNode, transport: SubgraphTransport): Caller {
+export function compileCall(node: CalledFetch, transport: SubgraphTransport): Caller {
   const { operation: query, operationKind: kind, variableUsages = [] } = node;
   const operationName = node.operationName ?? null;
   return async (execution, representations) => {
@@ -35,19 +40,18 @@ export function compileCall(node: FetchNode, transport: SubgraphTransport): Call
   };
 }
 
-function pick(variables: Execution['variables'], names: readonly string[], representations: readonly MergedObject[] | null): Record<string, unknown> {
-  const picked: Record<string, unknown> = {};
+function pick(variables: Execution['variables'], names: readonly string[], representations: Representations): Record<string, unknown> {
+  const picked: Record<string, unknown> = { ...representations };
   for (const name of names) if (Object.hasOwn(variables, name)) picked[name] = variables[name];
-  if (representations) picked['representations'] = representations;
   return picked;
 }
 
-/** @throws DomainError SUBGRAPH_UNAVAILABLE when it is not an answer as GraphQL has it */
+/** @throws Error when it is not an answer as GraphQL has it */
 function readAnswer(answer: unknown): Reply {
-  if (!isMergedObject(answer)) throw new DomainError('SUBGRAPH_UNAVAILABLE', 'The answer is not a GraphQL response.');
+  if (!isMergedObject(answer)) throw new Error('The answer is not a GraphQL response.');
   const { data, errors } = answer;
   const read = readSubgraphErrors(errors);
-  if (!isMergedObject(data) && read.length === 0) throw new DomainError('SUBGRAPH_UNAVAILABLE', 'The answer has neither data nor errors.');
+  if (!isMergedObject(data) && read.length === 0) throw new Error('The answer has neither data nor errors.');
   return { data: isMergedObject(data) ? data : null, errors: read };
 }
 
@@ -57,13 +61,13 @@ function refusal(subgraph: string, code: ErrorCode): SubgraphError {
   return { message, path: null, code, extensions: {}, isMasked: false };
 }
 
-function describe(subgraph: string, startedAtMs: number, representations: readonly MergedObject[] | null, answer: unknown) {
+function describe(subgraph: string, startedAtMs: number, representations: Representations, answer: unknown) {
   const extensions = isMergedObject(answer) ? answer['extensions'] : undefined;
   return {
     subgraph,
     startedAtMs,
     durationMs: performance.now() - startedAtMs,
-    representations: representations?.length ?? null,
+    representations: Object.values(representations).reduce((count, { length }) => count + length, 0),
     subgraphTrace: isMergedObject(extensions) ? extensions['trace'] : undefined,
   };
 }

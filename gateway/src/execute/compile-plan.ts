@@ -1,8 +1,7 @@
 import { DomainError } from '@supergraph/service-kit';
-import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '../plan/query-plan.ts';
+import type { ConditionNode, FetchNode, MergedFetchNode, PlanNode, PlanPath, QueryPlan } from '../plan/query-plan.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { Step } from './execution.ts';
-import type { PlanPath } from './follow-path.ts';
 import type { PlanTools } from './plan-tools.ts';
 import { compileRootFetch } from './root-fetch.ts';
 
@@ -20,6 +19,8 @@ function compileNode(node: PlanNode, path: PlanPath, tools: PlanTools): Step {
   switch (node.kind) {
     case 'Fetch':
       return compileFetch(node, path, tools);
+    case 'MergedFetch':
+      return compileMergedFetch(node, path, tools);
     case 'Flatten':
       return compileNode(node.node, [...path, ...node.path], tools);
     case 'Sequence':
@@ -38,7 +39,15 @@ function compileFetch(node: FetchNode, path: PlanPath, tools: PlanTools): Step {
   if (node.contextRewrites && node.contextRewrites.length > 0) {
     throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute fields with @fromContext arguments yet.');
   }
-  return node.requires ? compileEntityFetch(node, node.requires, path, tools) : compileRootFetch(node, path, tools);
+  if (!node.requires) return compileRootFetch(node, path, tools);
+  const { requires, inputRewrites, outputRewrites } = node;
+  const member = { key: '_entities', variable: 'representations', paths: [path], requires, inputRewrites, outputRewrites };
+  return compileEntityFetch(node, [member], tools);
+}
+
+function compileMergedFetch(node: MergedFetchNode, path: PlanPath, tools: PlanTools): Step {
+  const members = node.members.map((member) => ({ ...member, paths: member.paths.map((below) => [...path, ...below]) }));
+  return compileEntityFetch({ ...node, operationKind: 'query' }, members, tools);
 }
 
 function inSequence(steps: readonly Step[]): Step {

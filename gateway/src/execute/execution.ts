@@ -25,8 +25,8 @@ export type FetchTrace = {
   readonly subgraph: string;
   readonly startedAtMs: number;
   readonly durationMs: number;
-  /** How many representations were sent; null for a fetch from a root type. */
-  readonly representations: number | null;
+  /** How many representations were sent; none from a root type. */
+  readonly representations: number;
   /** What the subgraph tells of itself: `extensions.trace`. */
   readonly subgraphTrace: unknown;
 };

@@ -1,35 +1,37 @@
 import { Kind, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { FetchNode } from '../plan/query-plan.ts';
 
-/** The response keys that a fetch brings to each of its objects, after its output rewrites. */
-export function fetchedKeys(node: FetchNode): ReadonlySet<string> {
-  const { definitions } = parse(node.operation, { noLocation: true });
+/** By the alias that the planner made up: the key that it stands for. */
+export type RenamedKeys = ReadonlyMap<string, string>;
+
+/** The response keys that a fetch brings to its objects, after its output rewrites: those below `entitiesKey`, or at the root. */
+export function fetchedKeys(operation: string, renamed: RenamedKeys, entitiesKey?: string): ReadonlySet<string> {
+  const { definitions } = parse(operation, { noLocation: true });
   const fragments = new Map<string, SelectionSetNode>();
   for (const definition of definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
   const keys = new Set<string>();
-  const renamed = renamedKeys(node);
   const collect = (selections: readonly SelectionNode[]): void => {
     for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        if (node.requires && key === '_entities') collect(selection.selectionSet?.selections ?? []);
-        else keys.add(renamed.get(key) ?? key);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        collect(selection.selectionSet.selections);
-      } else {
-        collect(fragments.get(selection.name.value)?.selections ?? []);
-      }
+      if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet.selections);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value)?.selections ?? []);
+      else keys.add(renamed.get(keyOf(selection)) ?? keyOf(selection));
     }
   };
-  for (const definition of definitions) if (definition.kind === Kind.OPERATION_DEFINITION) collect(definition.selectionSet.selections);
+  for (const definition of definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { selections } = definition.selectionSet;
+    const entities = selections.find((selection) => keyOf(selection) === entitiesKey);
+    collect(entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : selections);
+  }
   return keys;
 }
 
-/** By the alias that the planner made up: the key that it stands for. */
-export function renamedKeys(node: FetchNode): ReadonlyMap<string, string> {
+export function renamedKeys({ outputRewrites = [] }: Pick<FetchNode, 'outputRewrites'>): RenamedKeys {
   const renamed = new Map<string, string>();
-  for (const rewrite of node.outputRewrites ?? []) {
-    if (rewrite.kind === 'KeyRenamer') renamed.set(rewrite.path.at(-1) ?? '', rewrite.renameKeyTo);
-  }
+  for (const rewrite of outputRewrites) if (rewrite.kind === 'KeyRenamer') renamed.set(rewrite.path.at(-1) ?? '', rewrite.renameKeyTo);
   return renamed;
+}
+
+function keyOf(selection: SelectionNode): string {
+  return selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : '';
 }

@@ -1,19 +1,21 @@
+import type { PlanPath } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import { isMergedObject, type MergedObject, readOwn } from './merged-data.ts';
 
 /** Adds every object at a path below `value` to `targets`. Nulls and what a faulty subgraph put there are passed over. */
 export type Collect = (value: unknown, targets: MergedObject[]) => void;
 
-export type PlanPath = readonly (string | number)[];
 export type ResponsePath = readonly (string | number)[];
 
 export function compilePath(path: PlanPath, types: TypeSystem): Collect {
   return path.flatMap(parseStep).reduceRight<Collect>((next, step) => compileStep(step, next, types), collectObject);
 }
 
-/** Where each of the objects stands in the response. An object that occurs many times has many places, told up to `bound`. */
-export function locate(root: MergedObject, path: PlanPath, types: TypeSystem, bound: number): Map<MergedObject, ResponsePath[]> {
-  const places = new Map<MergedObject, ResponsePath[]>();
+export type Places = Map<MergedObject, ResponsePath[]>;
+
+/** Adds where each of the objects stands in the response. An object that occurs many times has many places, told up to `bound`. */
+export function locate(where: { root: MergedObject; path: PlanPath; types: TypeSystem; bound: number }, places: Places): void {
+  const { root, path, types, bound } = where;
   const steps = path.flatMap(parseStep);
   const here: (string | number)[] = [];
   let count = 0;
@@ -39,7 +41,6 @@ export function locate(root: MergedObject, path: PlanPath, types: TypeSystem, bo
     here.pop();
   };
   visit(root, 0);
-  return places;
 }
 
 type PathStep = { kind: 'key'; key: string } | { kind: 'elements' } | { kind: 'types'; names: readonly string[] };

@@ -3,35 +3,40 @@ import type { MergedObject } from './merged-data.ts';
 import type { Represent } from './represent.ts';
 import type { ApplyRewrites } from './rewrite.ts';
 
-/** The representations of one fetch, each sent once, and who waits for it: `targets[i]` for `representations[i]`. */
-export type Batch = { readonly representations: readonly MergedObject[]; readonly targets: readonly (readonly MergedObject[])[] };
+/** The objects that wait for one entity, by the path at which they stand. */
+export type Waiting = readonly (readonly MergedObject[])[];
 
-export function gather(objects: readonly MergedObject[], represent: Represent, rewrite: ApplyRewrites | undefined): Batch {
-  const waiting = new Map<unknown, Map<unknown, MergedObject[]>>();
+/** Representations, each sent once, and who waits for it: `waiting[i]` for `representations[i]`. */
+export type Gathered = { readonly representations: readonly MergedObject[]; readonly waiting: readonly Waiting[] };
+
+export function gather(objectsByPath: readonly (readonly MergedObject[])[], represent: Represent, rewrite: ApplyRewrites | undefined): Gathered {
+  const known = new Map<unknown, Map<unknown, MergedObject[][]>>();
   const representations: MergedObject[] = [];
-  const targets: MergedObject[][] = [];
-  for (const object of objects) {
-    const representation = represent(object);
-    if (!representation) continue;
-    rewrite?.(representation);
-    const typename = representation['__typename'];
-    let ofType = waiting.get(typename);
-    if (!ofType) {
-      ofType = new Map();
-      waiting.set(typename, ofType);
+  const waiting: MergedObject[][][] = [];
+  for (const [path, objects] of objectsByPath.entries()) {
+    for (const object of objects) {
+      const representation = represent(object);
+      if (!representation) continue;
+      rewrite?.(representation);
+      const ofType = entryOf(known, representation['__typename'], () => new Map<unknown, MergedObject[][]>());
+      const waits = entryOf(ofType, identify(representation), () => {
+        const entry: MergedObject[][] = objectsByPath.map(() => []);
+        representations.push(representation);
+        waiting.push(entry);
+        return entry;
+      });
+      waits[path]?.push(object);
     }
-    const identity = identify(representation);
-    const known = ofType.get(identity);
-    if (known) {
-      known.push(object);
-      continue;
-    }
-    const target = [object];
-    ofType.set(identity, target);
-    representations.push(representation);
-    targets.push(target);
   }
-  return { representations, targets };
+  return { representations, waiting };
+}
+
+function entryOf<Value>(map: Map<unknown, Value>, key: unknown, create: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
 }
 
 /** Most entities are told apart by one plain field: its value will do. Never equal to a fingerprint, which begins with `{`. */

@@ -1,33 +1,40 @@
 import { GraphQLError } from 'graphql';
-import type { FetchNode } from '../plan/query-plan.ts';
+import type { PlanPath } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import type { Execution } from './execution.ts';
 import { blame, type Failure } from './failures.ts';
-import { fetchedKeys, renamedKeys } from './fetched-keys.ts';
-import { locate, type PlanPath, type ResponsePath } from './follow-path.ts';
+import type { RenamedKeys } from './fetched-keys.ts';
+import { locate, type ResponsePath } from './follow-path.ts';
 import type { MergedObject } from './merged-data.ts';
 import type { SubgraphError } from './subgraph-error.ts';
 
-/** Which objects an error of the subgraph is about, and where below each of them. */
-export type Aim = (path: ResponsePath | null) => { readonly objects: readonly MergedObject[]; readonly below: ResponsePath };
+/** An error, the objects that it is about, and where below each of them. */
+export type AimedError = { readonly error: SubgraphError; readonly objects: readonly MergedObject[]; readonly below: ResponsePath };
 
-export type ReportErrors = (execution: Execution, errors: readonly SubgraphError[], aim: Aim) => void;
+export type ReportErrors = (execution: Execution, errors: readonly AimedError[]) => void;
 
 /** Of one fetch. An entity in a list of thousands must not become thousands of errors. */
 export const errorBound = 100;
 
-export function compileReport(node: FetchNode, path: PlanPath, types: TypeSystem): ReportErrors {
-  const keys = fetchedKeys(node);
-  const renamed = renamedKeys(node);
-  return (execution, errors, aim) => {
-    const places = locate(execution.root, path, types, errorBound);
-    for (const { code, message, extensions, path: subgraphPath } of errors) {
-      const { objects, below } = aim(subgraphPath);
+/** What the errors of a fetch are translated by. */
+export type Reporting = {
+  readonly subgraph: string;
+  readonly paths: readonly PlanPath[];
+  readonly keys: ReadonlySet<string>;
+  readonly renamed: RenamedKeys;
+};
+
+export function compileReport({ subgraph, paths, keys, renamed }: Reporting, types: TypeSystem): ReportErrors {
+  return (execution, errors) => {
+    const places = new Map<MergedObject, ResponsePath[]>();
+    for (const path of paths) locate({ root: execution.root, path, types, bound: errorBound }, places);
+    for (const { error, objects, below } of errors) {
+      const { code, message, extensions } = error;
       const told = below.map((step) => renamed.get(String(step)) ?? step);
-      const paths = objects.flatMap((object) => places.get(object) ?? []).map((place) => execution.toClientPath([...place, ...told]));
-      const failure: Failure = { subgraph: node.serviceName, code, message, extensions, keys, isTold: below.length > 0, path: paths[0] ?? [] };
+      const at = objects.flatMap((object) => places.get(object) ?? []).map((place) => execution.toClientPath([...place, ...told]));
+      const failure: Failure = { subgraph, code, message, extensions, keys, isTold: below.length > 0, path: at[0] ?? [] };
       for (const object of objects) blame(execution.failures, object, failure);
-      if (failure.isTold) for (const place of paths) tell(execution, failure, place);
+      if (failure.isTold) for (const place of at) tell(execution, failure, place);
     }
   };
 }

@@ -1,7 +1,8 @@
-import type { FetchNode } from '../plan/query-plan.ts';
+import type { FetchNode, PlanPath } from '../plan/query-plan.ts';
 import { compileCall } from './call-subgraph.ts';
 import type { Step } from './execution.ts';
-import { compilePath, type PlanPath } from './follow-path.ts';
+import { fetchedKeys, renamedKeys } from './fetched-keys.ts';
+import { compilePath } from './follow-path.ts';
 import { merge } from './merge.ts';
 import type { MergedObject } from './merged-data.ts';
 import type { PlanTools } from './plan-tools.ts';
@@ -14,16 +15,21 @@ export function compileRootFetch(node: FetchNode, path: PlanPath, tools: PlanToo
   const collect = compilePath(path, types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   const call = compileCall(node, tools.transport(node.serviceName));
-  const report = compileReport(node, path, types);
+  const renamed = renamedKeys(node);
+  const report = compileReport({ subgraph: node.serviceName, paths: [path], keys: fetchedKeys(node.operation, renamed), renamed }, types);
   return async (execution) => {
     const targets: MergedObject[] = [];
     collect(execution.root, targets);
     if (targets.length === 0) return;
-    const { data, errors } = await call(execution, null);
+    const { data, errors } = await call(execution, {});
     if (data) {
       rewriteOutput?.(data);
       for (const target of targets) merge(target, data, types);
     }
-    if (errors.length > 0) report(execution, errors, (at) => ({ objects: targets, below: at ?? [] }));
+    if (errors.length > 0)
+      report(
+        execution,
+        errors.map((error) => ({ error, objects: targets, below: error.path ?? [] })),
+      );
   };
 }

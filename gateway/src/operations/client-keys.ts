@@ -23,8 +23,13 @@ export function createClientKeys(types: TypeSystem): ClientKeys {
   };
 }
 
-export function renameAliases(document: DocumentNode, keys: ClientKeys): DocumentNode {
+/** The planner declares `$representations` itself; a client's variable of this name goes by another. */
+export const ownVariable = 'representations';
+export const clientVariable = ownVariable + suffix;
+
+export function renameForPlan(document: DocumentNode, keys: ClientKeys): DocumentNode {
   return visit(document, {
+    [Kind.VARIABLE]: (variable) => (variable.name.value === ownVariable ? { ...variable, name: { ...variable.name, value: clientVariable } } : undefined),
     [Kind.FIELD]: (field) => {
       if (!field.alias || field.alias.value === field.name.value) return undefined;
       const planned = keys.toPlanned(field.alias.value);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@supergraph/service-kit';
 import { GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { clientVariable, ownVariable } from './client-keys.ts';
 
 export type CoercedVariables = { readonly variables: Readonly<Record<string, unknown>> } | { readonly errors: readonly GraphQLError[] };
 
@@ -13,7 +14,7 @@ export function coerceVariables(
 ): CoercedVariables {
   if (variableDefinitions.length === 0) return { variables: {} };
   const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, { maxErrors });
-  if (!errors) return { variables: coerced };
+  if (!errors) return { variables: Object.hasOwn(coerced, ownVariable) ? { ...coerced, [clientVariable]: coerced[ownVariable] } : coerced };
   const code: ErrorCode = 'BAD_USER_INPUT';
   return { errors: errors.map(({ message, nodes, source, positions }) => new GraphQLError(message, { nodes, source, positions, extensions: { code } })) };
 }

@@ -3,12 +3,14 @@ import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, get
 import { compilePlan } from '../execute/compile-plan.ts';
 import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
+import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
+import { mergeFetches } from '../plan/merge-fetches.ts';
 import type { Planner } from '../plan/planner.ts';
 import { compileShape } from '../shape/compile-shape.ts';
 import type { CompleteObject } from '../shape/complete.ts';
 import { compileIntrospection, type Introspect } from '../shape/introspect.ts';
 import { createBoundedCache } from './bounded-cache.ts';
-import { type ClientKeys, renameAliases } from './client-keys.ts';
+import { type ClientKeys, renameForPlan } from './client-keys.ts';
 import { compileClientPath, type ToClientPath } from './client-path.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { keepObjects } from './keep-objects.ts';
@@ -34,10 +36,10 @@ export async function compileOperation(tools: CompileTools, document: DocumentNo
   const definition = resolveOperation(document, operationName);
   if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
   const fragments = fragmentsOf(document);
-  const plan = await tools.planner.plan(renameAliases(keepObjects(document, fragments), tools.keys), operationName);
+  const plan = await tools.planner.plan(renameForPlan(keepObjects(document, fragments), tools.keys), operationName);
   return {
     definition,
-    run: compilePlan(plan, tools),
+    run: compilePlan(mergeFetches(dropEmptyFetches(plan)), tools),
     toClientPath: compileClientPath(definition, fragments, tools.keys),
     shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document) }),
   };

@@ -16,6 +16,7 @@ function mapNode(node: PlanNode, map: (fetch: FetchNode) => PlanNode): PlanNode 
       return { ...node, nodes: node.nodes.map((child) => mapNode(child, map)) };
     case 'Condition':
       return { ...node, ifClause: node.ifClause && mapNode(node.ifClause, map), elseClause: node.elseClause && mapNode(node.elseClause, map) };
+    case 'MergedFetch':
     case 'Defer':
     case 'Subscription':
       return node;

@@ -3,7 +3,7 @@ import type { OperationTypeNode } from 'graphql';
 /** What a planner answers: which subgraph is asked what, and in which order. The vocabulary is Apollo's query plan. */
 export type QueryPlan = { readonly node?: PlanNode | undefined };
 
-export type PlanNode = FetchNode | FlattenNode | SequenceNode | ParallelNode | ConditionNode | UnsupportedNode;
+export type PlanNode = FetchNode | MergedFetchNode | FlattenNode | SequenceNode | ParallelNode | ConditionNode | UnsupportedNode;
 
 export type FetchNode = {
   readonly kind: 'Fetch';
@@ -21,8 +21,30 @@ export type FetchNode = {
   readonly contextRewrites?: readonly Rewrite[] | undefined;
 };
 
-/** Its path: response keys from the enclosing path on; `@` is every element of a list; `key|[A,B]` only objects of these types. */
-export type FlattenNode = { readonly kind: 'Flatten'; readonly path: readonly (string | number)[]; readonly node: PlanNode };
+/** Entity fetches of one subgraph that start at the same moment, in one call. */
+export type MergedFetchNode = Pick<FetchNode, 'serviceName' | 'operation' | 'operationName' | 'variableUsages'> & {
+  readonly kind: 'MergedFetch';
+  readonly members: readonly EntityMember[];
+};
+
+/** One `_entities` field of a fetch. */
+export type EntityMember = {
+  /** Its response key. */
+  readonly key: string;
+  /** The variable that holds its representations. */
+  readonly variable: string;
+  /** Where its entities stand, from the enclosing path on. */
+  readonly paths: readonly PlanPath[];
+  readonly requires: readonly RequiredSelection[];
+  readonly inputRewrites?: readonly Rewrite[] | undefined;
+  readonly outputRewrites?: readonly Rewrite[] | undefined;
+};
+
+/** Response keys; `@` is every element of a list; `key|[A,B]` only objects of these types. */
+export type PlanPath = readonly (string | number)[];
+
+/** Its path goes on from the enclosing one. */
+export type FlattenNode = { readonly kind: 'Flatten'; readonly path: PlanPath; readonly node: PlanNode };
 export type SequenceNode = { readonly kind: 'Sequence'; readonly nodes: readonly PlanNode[] };
 export type ParallelNode = { readonly kind: 'Parallel'; readonly nodes: readonly PlanNode[] };
 export type ConditionNode = {

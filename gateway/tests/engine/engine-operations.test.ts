@@ -100,7 +100,7 @@ describe('variables', () => {
     });
     expect(calls.map(({ variables }) => Object.keys(variables))).toEqual([
       ['id', 'kind', 'tags'],
-      ['long', 'representations'],
+      ['representations', 'long'],
     ]);
   });
 
@@ -185,6 +185,14 @@ describe('the engine', () => {
     }
   });
 
+  it('tells the root type without asking a subgraph', async () => {
+    const { query, calls } = await federate({ first, second });
+    expect(await query('query ($yes: Boolean = true) { __typename ... @include(if: $yes) { type: __typename } }')).toEqual({
+      data: { __typename: 'Query', type: 'Query' },
+    });
+    expect(calls).toEqual([]);
+  });
+
   it('stops when the last answer is given', async () => {
     const gate = Promise.withResolvers<void>();
     const { engine } = await federate({
@@ -219,7 +227,7 @@ describe('the engine', () => {
     expect(extensions).toMatchObject({
       trace: {
         fetches: [
-          { subgraph: 'first', representations: null },
+          { subgraph: 'first', representations: 0 },
           { subgraph: 'second', representations: 1 },
         ],
       },

@@ -1,0 +1,155 @@
+import {
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  stripIgnoredCharacters,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
+import type { EntityMember, FetchNode, MergedFetchNode, PlanNode, PlanPath, QueryPlan, RequiredSelection } from './query-plan.ts';
+
+/**
+ * Puts the entity fetches of one subgraph that start at the same moment into one call. What runs after one of them waits for
+ * the whole call, and for nothing else: fetches that wait for different things are left alone.
+ */
+export function mergeFetches(plan: QueryPlan): QueryPlan {
+  return plan.node ? { ...plan, node: mergeNode(plan.node) } : plan;
+}
+
+function mergeNode(node: PlanNode): PlanNode {
+  switch (node.kind) {
+    case 'Parallel':
+      return inParallel(mergeHeads(node.nodes).map(mergeNode));
+    case 'Sequence':
+      return { ...node, nodes: node.nodes.map(mergeNode) };
+    case 'Condition':
+      return { ...node, ifClause: node.ifClause && mergeNode(node.ifClause), elseClause: node.elseClause && mergeNode(node.elseClause) };
+    default:
+      return node;
+  }
+}
+
+/** A child of a Parallel node that begins with an entity fetch, and what comes after it. */
+type Branch = { readonly fetch: EntityFetch; readonly path: PlanPath; readonly rest: readonly PlanNode[] };
+type EntityFetch = FetchNode & { readonly requires: readonly RequiredSelection[] };
+
+function mergeHeads(children: readonly PlanNode[]): PlanNode[] {
+  const bySubgraph = new Map<string, Branch[]>();
+  const others: PlanNode[] = [];
+  for (const child of children.flatMap((each) => (each.kind === 'Parallel' ? each.nodes : [each]))) {
+    const branch = asBranch(child);
+    if (branch) bySubgraph.set(branch.fetch.serviceName, [...(bySubgraph.get(branch.fetch.serviceName) ?? []), branch]);
+    else others.push(child);
+  }
+  return [...others, ...[...bySubgraph.values()].map((branches) => (branches.length === 1 ? asNode(branches) : mergeBranches(branches)))];
+}
+
+function asBranch(node: PlanNode): Branch | undefined {
+  const [head, ...rest] = node.kind === 'Sequence' ? node.nodes : [node];
+  if (head?.kind !== 'Flatten' || head.node.kind !== 'Fetch') return undefined;
+  const fetch = head.node;
+  // The arguments of @fromContext belong to one fetch.
+  if (!isEntityFetch(fetch) || fetch.contextRewrites?.length) return undefined;
+  return { fetch, path: head.path, rest };
+}
+
+function isEntityFetch(fetch: FetchNode): fetch is EntityFetch {
+  return fetch.requires !== undefined;
+}
+
+function asNode([branch]: readonly Branch[]): PlanNode {
+  if (!branch) throw new Error('A group of branches has at least one.');
+  return inSequence([{ kind: 'Flatten', path: branch.path, node: branch.fetch }, ...branch.rest]);
+}
+
+function mergeBranches(branches: readonly Branch[]): PlanNode {
+  const rests = branches.flatMap(({ rest }) => (rest.length > 0 ? [inSequence(rest)] : []));
+  return inSequence([mergedFetch(branches), ...(rests.length > 0 ? [inParallel(rests)] : [])]);
+}
+
+function inSequence(nodes: readonly PlanNode[]): PlanNode {
+  const [only] = nodes;
+  return only && nodes.length === 1 ? only : { kind: 'Sequence', nodes };
+}
+
+function inParallel(nodes: readonly PlanNode[]): PlanNode {
+  const [only] = nodes;
+  return only && nodes.length === 1 ? only : { kind: 'Parallel', nodes };
+}
+
+function mergedFetch(branches: readonly Branch[]): PlanNode {
+  const same = new Map<string, Branch[]>();
+  for (const branch of branches) {
+    const { operation, operationName, requires, inputRewrites, outputRewrites } = branch.fetch;
+    // Fetches differ in their names even where they ask for the same.
+    const key = JSON.stringify([operation.replace(operationName ?? '', ''), requires, inputRewrites, outputRewrites]);
+    same.set(key, [...(same.get(key) ?? []), branch]);
+  }
+  const groups = [...same.values()];
+  const taken = new Set(branches.flatMap(({ fetch }) => fetch.variableUsages ?? []));
+  const parts = groups.flatMap((group, index): Part[] => {
+    const fetch = group[0]?.fetch;
+    return fetch ? [createPart(fetch, { paths: group.map(({ path }) => path), key: `_${index}`, variable: freeName(`representations_${index}`, taken) })] : [];
+  });
+  const [first] = branches;
+  const node: MergedFetchNode = {
+    kind: 'MergedFetch',
+    serviceName: first?.fetch.serviceName ?? '',
+    operation: stripIgnoredCharacters(print(joinDocuments(parts, first?.fetch.operationName))),
+    operationName: first?.fetch.operationName,
+    variableUsages: [...taken],
+    members: parts.map(({ member }) => member),
+  };
+  return node;
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  return taken.has(name) ? freeName(`${name}_`, taken) : name;
+}
+
+type Part = { readonly member: EntityMember; readonly operation: OperationDefinitionNode; readonly fragments: readonly FragmentDefinitionNode[] };
+
+function createPart(fetch: EntityFetch, { paths, key, variable }: Pick<EntityMember, 'paths' | 'key' | 'variable'>): Part {
+  const { requires, inputRewrites, outputRewrites } = fetch;
+  const document = renameVariable(parse(fetch.operation, { noLocation: true }), 'representations', variable);
+  const prefixed = prefixFragments(document, `${key}_`);
+  const operation = prefixed.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error(`A fetch has no operation: ${fetch.operation}`);
+  const fragments = prefixed.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
+  return { member: { key, variable, paths, requires, inputRewrites, outputRewrites }, operation, fragments };
+}
+
+function renameVariable(document: DocumentNode, from: string, to: string): DocumentNode {
+  return visit(document, {
+    [Kind.VARIABLE]: (variable) => (variable.name.value === from ? { ...variable, name: { ...variable.name, value: to } } : undefined),
+  });
+}
+
+function prefixFragments(document: DocumentNode, prefix: string): DocumentNode {
+  const rename = <Node extends ASTNode & { readonly name: { readonly value: string } }>(node: Node): Node => ({
+    ...node,
+    name: { ...node.name, value: prefix + node.name.value },
+  });
+  return visit(document, { [Kind.FRAGMENT_DEFINITION]: rename, [Kind.FRAGMENT_SPREAD]: rename });
+}
+
+function joinDocuments(parts: readonly Part[], operationName: string | undefined): DocumentNode {
+  const variables = new Map<string, VariableDefinitionNode>();
+  for (const { operation } of parts) for (const each of operation.variableDefinitions ?? []) variables.set(each.variable.name.value, each);
+  const selections = parts.flatMap(({ operation, member }) =>
+    operation.selectionSet.selections.map((field): FieldNode => ({ ...(field as FieldNode), alias: { kind: Kind.NAME, value: member.key } })),
+  );
+  const joined: OperationDefinitionNode = {
+    kind: Kind.OPERATION_DEFINITION,
+    operation: 'query' as OperationDefinitionNode['operation'],
+    ...(operationName !== undefined && { name: { kind: Kind.NAME, value: operationName } }),
+    variableDefinitions: [...variables.values()],
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+  };
+  return { kind: Kind.DOCUMENT, definitions: [joined, ...parts.flatMap(({ fragments }) => fragments)] };
+}
