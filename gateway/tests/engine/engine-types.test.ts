@@ -51,6 +51,34 @@ describe('interfaces and unions', () => {
     expect(await query('{ wall { ... on Film { length score } } }')).toEqual({ data: { wall: [[{ length: 9, score: 'high' }], null, []] } });
   });
 
+  it('keep fields of one key apart that mean different things on different types', async () => {
+    const { query } = await federate({
+      media: {
+        sdl: `
+          type Query { items: [Work] }
+          union Work = Book | Film
+          type Book { writer: User }
+          type Film { director: User }
+          type User @key(fields: "id") { id: ID! }
+        `,
+        resolvers: {
+          Query: {
+            items: () => [
+              { __typename: 'Book', writer: { id: '1' } },
+              { __typename: 'Film', director: { id: '1' } },
+            ],
+          },
+        },
+      },
+      accounts: {
+        sdl: 'type User @key(fields: "id") { id: ID! name(long: Boolean!): String }',
+        resolvers: { User: { ...byId, name: (_: unknown, { long }: { long: boolean }) => (long ? 'Ada Lovelace' : 'Ada') } },
+      },
+    });
+    const source = '{ items { ... on Book { by: writer { name(long: true) } } ... on Film { by: director { name(long: false) } } } }';
+    expect(await query(source)).toEqual({ data: { items: [{ by: { name: 'Ada Lovelace' } }, { by: { name: 'Ada' } }] } });
+  });
+
   it('of which two subgraphs know different members are answered by those that a subgraph knows', async () => {
     const { query } = await federate({
       a: {
