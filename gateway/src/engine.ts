@@ -35,7 +35,6 @@ export type OperationAnswer = {
   /** Absent when nothing was executed: no such operation, a variable of a wrong type, a document that cannot be planned. */
   data?: Record<string, unknown> | null;
   errors?: readonly GraphQLError[];
-  /** `trace` when the context asks for it: `{ fetches: FetchTrace[] }`. */
   extensions?: Record<string, unknown>;
 };
 
@@ -93,11 +92,10 @@ async function run(operation: CompiledOperation, request: Pick<Execution, 'varia
     root: {},
     errors: [],
     failures: new Map(),
-    trace: request.context.trace ? [] : null,
     toClientPath: operation.toClientPath,
   };
   await operation.run(execution);
-  const { errors, failures, root, trace, variables } = execution;
+  const { errors, failures, root, variables } = execution;
   const { complete, introspect } = operation.shape(variables);
   const shaping = startShaping({ errors, failures, introspection: introspect(variables) });
   const data = complete(root, shaping);
@@ -105,7 +103,6 @@ async function run(operation: CompiledOperation, request: Pick<Execution, 'varia
   return {
     data: data === nulled ? null : (data as Record<string, unknown>),
     ...(errors.length > 0 && { errors }),
-    ...(trace && { extensions: { trace: { fetches: trace } } }),
   };
 }
 

@@ -19,13 +19,11 @@ export function compileCall(node: CalledFetch, transport: SubgraphTransport): Ca
   const { operation: query, operationKind: kind, variableUsages = [] } = node;
   const operationName = node.operationName ?? null;
   return async (execution, representations) => {
-    const { context, trace } = execution;
-    const startedAtMs = trace ? performance.now() : 0;
+    const { context } = execution;
     try {
       context.signal?.throwIfAborted();
       const variables = pick(execution.variables, variableUsages, representations);
       const answer = await transport.call({ query, variables, operationName, kind, context });
-      if (trace) trace.push(describe(transport.name, startedAtMs, representations, answer));
       const reply = readAnswer(answer);
       if (reply.errors.some(({ isMasked }) => isMasked)) {
         execution.logger.warn({ subgraph: transport.name, requestId: context.requestId, errors: answer.errors }, 'subgraph failed inside');
@@ -59,15 +57,4 @@ function readAnswer(answer: unknown): Reply {
 function refusal(subgraph: string, code: ErrorCode): SubgraphError {
   const message = code === 'SUBGRAPH_TIMEOUT' ? `The subgraph "${subgraph}" did not answer in time.` : `The subgraph "${subgraph}" is unavailable.`;
   return { message, path: null, code, extensions: {}, isMasked: false };
-}
-
-function describe(subgraph: string, startedAtMs: number, representations: Representations, answer: unknown) {
-  const extensions = isMergedObject(answer) ? answer['extensions'] : undefined;
-  return {
-    subgraph,
-    startedAtMs,
-    durationMs: performance.now() - startedAtMs,
-    representations: Object.values(representations).reduce((count, { length }) => count + length, 0),
-    subgraphTrace: isMergedObject(extensions) ? extensions['trace'] : undefined,
-  };
 }

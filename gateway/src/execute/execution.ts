@@ -15,20 +15,8 @@ export type Execution = {
   /** Errors whose path is known already. */
   readonly errors: GraphQLError[];
   readonly failures: Failures;
-  /** Null unless the caller asks for a trace. */
-  readonly trace: FetchTrace[] | null;
   /** From the plan's response keys to the client's; cut where the client has selected nothing. */
   toClientPath(path: ResponsePath): ResponsePath;
-};
-
-export type FetchTrace = {
-  readonly subgraph: string;
-  readonly startedAtMs: number;
-  readonly durationMs: number;
-  /** How many representations were sent; none from a root type. */
-  readonly representations: number;
-  /** What the subgraph tells of itself: `extensions.trace`. */
-  readonly subgraphTrace: unknown;
 };
 
 /** A step of the plan. Failures end in the execution, never in a rejection. */

@@ -214,26 +214,6 @@ describe('the engine', () => {
     expect(order).toEqual(['answered', 'stopped']);
   });
 
-  it('traces the fetches of a context that asks for it', async () => {
-    const { engine } = await federate({ first, second });
-    const source = '{ me { age } }';
-    const { extensions } = await engine.execute({
-      document: parse(source),
-      source,
-      operationName: null,
-      variables: null,
-      context: { ...context, trace: true },
-    });
-    expect(extensions).toMatchObject({
-      trace: {
-        fetches: [
-          { subgraph: 'first', representations: 0 },
-          { subgraph: 'second', representations: 1 },
-        ],
-      },
-    });
-  });
-
   it('compiles every operation of the project against its supergraph', async () => {
     const project = new URL('../../../', import.meta.url);
     const read = (path: string) => readFileSync(new URL(path, project), 'utf8');
