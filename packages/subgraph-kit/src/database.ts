@@ -94,10 +94,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const client = await usable.connect().catch((error: unknown) => {
       throw unreachable(options, error);
     });
+    let fault: unknown;
     try {
       return await work(client);
+    } catch (error) {
+      fault = error;
+      throw error;
     } finally {
-      client.release();
+      // A connection that breaks tells its statement first and the pool a moment later: the next one must not get it.
+      client.release(isConnectionLost(fault));
     }
   };
   const withPatience = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
@@ -125,6 +130,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await orm.close(true);
     },
   };
+}
+
+/** Of SQLSTATE, class 08 and 57P are connections that are gone; the driver's own words for it have no code, or the system's. */
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof DomainError) return false;
+  const { code } = error as { code?: string };
+  return code === undefined ? error.message.startsWith('Connection terminated') : /^(08|57P|E[A-Z]+$)/.test(code);
 }
 
 function unreachable({ name, url }: DatabaseOptions, cause: unknown): DomainError {
