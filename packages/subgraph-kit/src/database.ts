@@ -4,6 +4,7 @@ import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import pg, { type Pool, type PoolClient } from 'pg';
 import { rememberMetadata } from './reads.ts';
+import { createStatementNames } from './statement-names.ts';
 import { countStatementsOf } from './statements.ts';
 
 /** What `defineEntity` gives. Structural, as each entity's own type says more than a list of them can hold. */
@@ -90,6 +91,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const usable = pool;
   if (!usable) throw new Error(`MikroORM made no connection pool for ${options.name}.`);
 
+  const nameStatement = createStatementNames();
   const withConnection = async <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> => {
     const client = await usable.connect().catch((error: unknown) => {
       throw unreachable(options, error);
@@ -102,7 +104,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       throw error;
     } finally {
       // A connection that breaks tells its statement first and the pool a moment later: the next one must not get it.
-      client.release(isConnectionLost(fault));
+      client.release(isConnectionLost(fault) || isStaleStatement(fault));
     }
   };
   const withPatience = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
@@ -119,9 +121,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     fork: () => orm.em.fork(),
     withConnection,
     withPatience,
-    rows: <Row>(text: string, values: readonly unknown[] = []) =>
+    rows: async <Row>(text: string, values: readonly unknown[] = []) => {
       // The connection is taken first, so that the statement is sent, and counted, within the caller's own async context.
-      withConnection(async (client) => (await client.query({ text, values: values as unknown[], types: rowTypes as never })).rows as Row[]),
+      const read = (name: string | undefined): Promise<Row[]> =>
+        withConnection(async (client) => (await client.query({ name, text, values: values as unknown[], types: rowTypes as never })).rows as Row[]);
+      try {
+        return await read(nameStatement(text));
+      } catch (error) {
+        // A migration that another process ran has changed a column under a statement that was prepared before.
+        if (!isStaleStatement(error)) throw error;
+        return read(undefined);
+      }
+    },
     ready: async () => {
       await withConnection((client) => client.query('select 1'));
     },
@@ -130,6 +141,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await orm.close(true);
     },
   };
+}
+
+/** PostgreSQL has no code of its own for it: https://www.postgresql.org/docs/18/sql-prepare.html */
+function isStaleStatement(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: string }).code === '0A000' && error.message.includes('cached plan');
 }
 
 /** Of SQLSTATE, class 08 and 57P are connections that are gone; the driver's own words for it have no code, or the system's. */

@@ -22,11 +22,12 @@ export type Reads = {
   readonly needs: Readonly<Record<string, readonly string[]>>;
   /** Columns by property; filled at first use, as naming belongs to MikroORM's discovery. */
   columns: ReadonlyMap<string, string> | null;
-  readonly selections: Map<string, string>;
+  /** By the set of fields, which `requestedFields` keeps with the operation that asks for them. */
+  readonly selections: WeakMap<ReadonlySet<string>, Map<string, string>>;
 };
 
 export function readsOf<Schema extends EntitySchema>(entity: Schema, needs: Readonly<Record<string, readonly string[]>> = {}): Reads {
-  return { entity, needs, columns: null, selections: new Map() };
+  return { entity, needs, columns: null, selections: new WeakMap() };
 }
 
 export function tableOf(reads: Reads): string {
@@ -44,15 +45,16 @@ export function columnOf(reads: Reads, property: string): string {
  * The select list for the given GraphQL fields: their columns only, each named as its property.
  * `extra` are properties that the reader itself needs, such as the key it groups by.
  */
-export function selectList(reads: Reads, fields: Iterable<string>, { alias = '', extra = [] }: { alias?: string; extra?: readonly string[] } = {}): string {
-  const key = `${alias}|${[...fields].join()}|${extra.join()}`;
-  const known = reads.selections.get(key);
+export function selectList(reads: Reads, fields: ReadonlySet<string>, { alias = '', extra = [] }: { alias?: string; extra?: readonly string[] } = {}): string {
+  const rest = `${alias}|${extra.join()}`;
+  const known = reads.selections.get(fields)?.get(rest);
   if (known !== undefined) return known;
   const columns = columnsOf(reads);
   const properties = new Set<string>(columns.has('id') ? ['id', ...extra] : extra);
   for (const field of fields) for (const property of reads.needs[field] ?? [field]) if (columns.has(property)) properties.add(property);
   const list = [...properties].map((property) => `${alias && `${alias}.`}${columnOf(reads, property)} as ${quote(property)}`).join(', ');
-  if (reads.selections.size < 500) reads.selections.set(key, list);
+  const lists = reads.selections.get(fields) ?? new Map<string, string>();
+  reads.selections.set(fields, lists.set(rest, list));
   return list;
 }
 

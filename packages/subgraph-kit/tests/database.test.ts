@@ -40,4 +40,17 @@ describe('a database', () => {
     await expect(lent).rejects.toThrow();
     expect(await settingOf('timezone')).toBe('UTC');
   });
+
+  it('prepares a statement once for a connection, and reads on when a migration changes its columns', async () => {
+    await database.rows('create table shelf (label int not null)');
+    await database.rows('insert into shelf values (7)');
+    const read = (): Promise<unknown[]> => database.rows('select label from shelf where label is not null');
+    expect(await read()).toEqual([{ label: 7 }]);
+    expect(await read()).toEqual([{ label: 7 }]);
+    const prepared = await database.rows<{ statement: string }>('select statement from pg_prepared_statements');
+    expect(prepared.filter(({ statement }) => statement.includes('from shelf where'))).toHaveLength(1);
+    await withClient(testDatabase.url, 'url', (other) => other.query('alter table shelf alter column label type text'));
+    expect(await read()).toEqual([{ label: '7' }]);
+    expect(await read()).toEqual([{ label: '7' }]);
+  });
 });
