@@ -3,7 +3,7 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
-import { seed as seedDefinition } from './seed.ts';
+import { seed } from './seed.ts';
 
 export const accounts = defineSubgraph({
   name: 'accounts',
@@ -13,8 +13,5 @@ export const accounts = defineSubgraph({
   entities,
   migrations,
   ids: { owned: { usr: 'account', role: 'role', adr: 'address' }, foreign: {} },
-  seed: seedDefinition,
+  seed,
 });
-
-export const createAccountsSubgraph = accounts.create;
-export const seed = accounts.seed;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createAccountsSubgraph } from '@supergraph/accounts';
+import { accounts } from '@supergraph/accounts';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
@@ -15,7 +15,7 @@ const unknown = uuid(999_999);
 /** 90 people, two to each instant, so that pages end between equal ones; each has two addresses, every third also a role. */
 beforeAll(async () => {
   database = await createTestDatabase('accounts');
-  subgraph = await createAccountsSubgraph({ databaseUrl: database.url, logger: createLogger({ name: 'accounts', level: 'silent' }) });
+  subgraph = await accounts.create({ databaseUrl: database.url, logger: createLogger({ name: 'accounts', level: 'silent' }) });
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query(`

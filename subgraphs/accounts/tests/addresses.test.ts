@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createAccountsSubgraph } from '@supergraph/accounts';
+import { accounts } from '@supergraph/accounts';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
@@ -15,7 +15,7 @@ let client: pg.Client;
 
 beforeAll(async () => {
   database = await createTestDatabase('accounts');
-  subgraph = await createAccountsSubgraph({ databaseUrl: database.url, logger: createLogger({ name: 'accounts', level: 'silent' }) });
+  subgraph = await accounts.create({ databaseUrl: database.url, logger: createLogger({ name: 'accounts', level: 'silent' }) });
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query('insert into account values ($1, $3, $4, now(), now()), ($2, $5, $6, now(), now())', [

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { createAccountsSubgraph } from '@supergraph/accounts';
+import { accounts } from '@supergraph/accounts';
 import { profiles } from '@supergraph/dataset';
 import { createLogger } from '@supergraph/service-kit';
 import { createTestDatabase } from '@supergraph/testkit';
@@ -8,7 +8,7 @@ import { type AddressLines, faultsOf } from '../src/domain/address-rules.ts';
 it('seeds people who keep the rules of their addresses', async () => {
   const database = await createTestDatabase('accounts');
   const logger = createLogger({ name: 'accounts', level: 'silent' });
-  const subgraph = await createAccountsSubgraph({ databaseUrl: database.url, seedProfile: 'dev', logger });
+  const subgraph = await accounts.create({ databaseUrl: database.url, seedProfile: 'dev', logger });
   try {
     const query = `{ users(first: 100) { totalCount nodes { roles { name } addresses { name line1 line2 city region postalCode country isDefault } } } roles { name } }`;
     const { data, errors } = await subgraph.execute({ query });

@@ -3,7 +3,7 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
-import { seed as seedDefinition } from './seed.ts';
+import { seed } from './seed.ts';
 
 export const discovery = defineSubgraph({
   name: 'discovery',
@@ -25,8 +25,5 @@ export const discovery = defineSubgraph({
       'purchase.user_id': ['usr'],
     },
   },
-  seed: seedDefinition,
+  seed,
 });
-
-export const createDiscoverySubgraph = discovery.create;
-export const seed = discovery.seed;

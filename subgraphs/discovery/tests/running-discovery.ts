@@ -1,4 +1,4 @@
-import { createDiscoverySubgraph } from '@supergraph/discovery';
+import { discovery } from '@supergraph/discovery';
 import { connect } from '@supergraph/postgres';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
@@ -19,7 +19,7 @@ export type RunningDiscovery = {
 
 export async function runDiscovery({ seedProfile }: { seedProfile: string | null }): Promise<RunningDiscovery> {
   const database = await createTestDatabase('discovery');
-  const subgraph = await createDiscoverySubgraph({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'discovery', level: 'silent' }) });
+  const subgraph = await discovery.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'discovery', level: 'silent' }) });
   const client = await connect(database.url, 'the test database');
   return {
     run: async (query, variables = {}) => {

@@ -3,7 +3,7 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
-import { seed as seedDefinition } from './seed.ts';
+import { seed } from './seed.ts';
 
 export const inventory = defineSubgraph({
   name: 'inventory',
@@ -21,8 +21,5 @@ export const inventory = defineSubgraph({
       'stock_movement.actor_id': ['usr'],
     },
   },
-  seed: seedDefinition,
+  seed,
 });
-
-export const createInventorySubgraph = inventory.create;
-export const seed = inventory.seed;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { seed } from '@supergraph/inventory';
+import { inventory as defined } from '@supergraph/inventory';
 import { createLogger } from '@supergraph/service-kit';
 import { type Data, type Inventory, openInventory } from './open-inventory.ts';
 
@@ -134,9 +134,9 @@ describe('seed', () => {
         (select count(*)::int from shipping_rate) as rates, (select count(*)::int from idempotency_key) as keys`)
     ).rows[0];
   const refill = async (): Promise<unknown> => {
-    await seed.reset(inventory.url);
+    await defined.seed.reset(inventory.url);
     expect(await digest()).toEqual({ levels: null, movements: null, policies: null, rates: 0, keys: 0 });
-    await seed.run({ databaseUrl: inventory.url, profile: 'dev', logger: createLogger({ name: 'inventory', level: 'silent' }) });
+    await defined.seed.run({ databaseUrl: inventory.url, profile: 'dev', logger: createLogger({ name: 'inventory', level: 'silent' }) });
     return digest();
   };
 

@@ -1,4 +1,4 @@
-import { createInventorySubgraph } from '@supergraph/inventory';
+import { inventory } from '@supergraph/inventory';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase } from '@supergraph/testkit';
@@ -31,7 +31,7 @@ type Policy = { lowStockThreshold?: number; maxPurchasable?: number | null; back
 export async function openInventory(): Promise<Inventory> {
   const database = await createTestDatabase('inventory');
   const logger = createLogger({ name: 'inventory', level: 'silent' });
-  const subgraph = await createInventorySubgraph({ databaseUrl: database.url, seedProfile: 'dev', logger });
+  const subgraph = await inventory.create({ databaseUrl: database.url, seedProfile: 'dev', logger });
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const run: Inventory['run'] = async (query, variables = {}, viewer = null) => {

@@ -3,7 +3,7 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
-import { seed as seedDefinition } from './seed.ts';
+import { seed } from './seed.ts';
 
 export const orders = defineSubgraph({
   name: 'orders',
@@ -23,8 +23,5 @@ export const orders = defineSubgraph({
       'order_event.actor_id': ['usr'],
     },
   },
-  seed: seedDefinition,
+  seed,
 });
-
-export const createOrdersSubgraph = orders.create;
-export const seed = orders.seed;

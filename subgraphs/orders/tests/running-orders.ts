@@ -1,4 +1,4 @@
-import { createOrdersSubgraph } from '@supergraph/orders';
+import { orders } from '@supergraph/orders';
 import { connect } from '@supergraph/postgres';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
@@ -19,7 +19,7 @@ export type RunningOrders = {
 
 export async function startOrders({ seedProfile = null }: { seedProfile?: string | null } = {}): Promise<RunningOrders> {
   const database = await createTestDatabase('orders');
-  const subgraph = await createOrdersSubgraph({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'orders', level: 'silent' }) });
+  const subgraph = await orders.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'orders', level: 'silent' }) });
   const client = await connect(database.url, 'the test database');
   return {
     run: async (query, variables = {}, viewer = null) => {

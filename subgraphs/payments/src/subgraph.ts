@@ -3,7 +3,7 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
-import { seed as seedDefinition } from './seed.ts';
+import { seed } from './seed.ts';
 
 export const payments = defineSubgraph({
   name: 'payments',
@@ -13,8 +13,5 @@ export const payments = defineSubgraph({
   entities,
   migrations,
   ids: { owned: { pay: 'payment', att: 'payment_attempt', ref: 'refund' }, foreign: { 'payment.order_id': ['ord'] } },
-  seed: seedDefinition,
+  seed,
 });
-
-export const createPaymentsSubgraph = payments.create;
-export const seed = payments.seed;

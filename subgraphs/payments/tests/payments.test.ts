@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPaymentsSubgraph } from '@supergraph/payments';
+import { payments } from '@supergraph/payments';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
@@ -34,7 +34,7 @@ const rows = `
 
 beforeAll(async () => {
   database = await createTestDatabase('payments');
-  subgraph = await createPaymentsSubgraph({ databaseUrl: database.url, logger: createLogger({ name: 'payments', level: 'silent' }) });
+  subgraph = await payments.create({ databaseUrl: database.url, logger: createLogger({ name: 'payments', level: 'silent' }) });
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query(rows).finally(() => client.end());

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { prepareDataset, profiles } from '@supergraph/dataset';
-import { createPaymentsSubgraph } from '@supergraph/payments';
+import { payments } from '@supergraph/payments';
 import { createLogger } from '@supergraph/service-kit';
 import { createTestDatabase } from '@supergraph/testkit';
 import pg from 'pg';
@@ -8,7 +8,7 @@ import pg from 'pg';
 it('seeds a payment for each order, whose balance agrees with the state of the order', async () => {
   const database = await createTestDatabase('payments');
   const logger = createLogger({ name: 'payments', level: 'silent' });
-  const subgraph = await createPaymentsSubgraph({ databaseUrl: database.url, seedProfile: 'dev', logger });
+  const subgraph = await payments.create({ databaseUrl: database.url, seedProfile: 'dev', logger });
   const client = new pg.Client({ connectionString: database.url });
   try {
     await client.connect();

@@ -3,7 +3,7 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
-import { seed as seedDefinition } from './seed.ts';
+import { seed } from './seed.ts';
 
 export const products = defineSubgraph({
   name: 'products',
@@ -13,8 +13,5 @@ export const products = defineSubgraph({
   entities,
   migrations,
   ids: { owned: { prod: 'product', var: 'product_variant', gift: 'gift_card', cat: 'category' }, foreign: {} },
-  seed: seedDefinition,
+  seed,
 });
-
-export const createProductsSubgraph = products.create;
-export const seed = products.seed;

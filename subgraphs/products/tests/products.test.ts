@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { richProductSlug } from '@supergraph/dataset';
-import { createProductsSubgraph } from '@supergraph/products';
+import { products } from '@supergraph/products';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
@@ -10,7 +10,7 @@ let subgraph: Subgraph;
 
 beforeAll(async () => {
   database = await createTestDatabase('products');
-  subgraph = await createProductsSubgraph({ databaseUrl: database.url, seedProfile: 'dev', logger: createLogger({ name: 'products', level: 'silent' }) });
+  subgraph = await products.create({ databaseUrl: database.url, seedProfile: 'dev', logger: createLogger({ name: 'products', level: 'silent' }) });
 });
 
 afterAll(async () => {

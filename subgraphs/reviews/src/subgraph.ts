@@ -3,7 +3,7 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
-import { seed as seedDefinition } from './seed.ts';
+import { seed } from './seed.ts';
 
 export const reviews = defineSubgraph({
   name: 'reviews',
@@ -16,8 +16,5 @@ export const reviews = defineSubgraph({
     owned: { rev: 'review' },
     foreign: { 'review.item_id': ['prod', 'gift'], 'review.author_id': ['usr'], 'rating.item_id': ['prod', 'gift'], 'author.id': ['usr'] },
   },
-  seed: seedDefinition,
+  seed,
 });
-
-export const createReviewsSubgraph = reviews.create;
-export const seed = reviews.seed;

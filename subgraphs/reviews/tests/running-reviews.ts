@@ -1,5 +1,5 @@
 import { connect } from '@supergraph/postgres';
-import { createReviewsSubgraph } from '@supergraph/reviews';
+import { reviews } from '@supergraph/reviews';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase } from '@supergraph/testkit';
@@ -21,7 +21,7 @@ export type RunningReviews = {
 /** The subgraph on a database of its own. */
 export async function startReviews({ seedProfile = null }: { seedProfile?: string | null } = {}): Promise<RunningReviews> {
   const database = await createTestDatabase('reviews');
-  const subgraph = await createReviewsSubgraph({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'reviews', level: 'silent' }) });
+  const subgraph = await reviews.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'reviews', level: 'silent' }) });
   const client = await connect(database.url, 'The database of the test');
   const run: RunningReviews['run'] = async (query, variables = {}, { userId } = {}) => {
     const response = await subgraph.execute({ query, variables, trace: true, viewer: userId === undefined ? null : { userId } });
