@@ -29,7 +29,11 @@ export async function findServerAccount(folders: readonly string[]): Promise<Ser
 
 /** Root's private folders (a clone in `mktemp -d`, say) stay closed to others; this one program may pass through them. */
 function accountWithPassage(ids: { uid: number; gid: number }, closed: string): ServerAccount {
-  const passage = ['--reuid', String(ids.uid), '--regid', String(ids.gid), '--clear-groups', '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+  // Without the securebit access(2), by which initdb looks for its postgres, would leave the capability out; see capabilities(7).
+  const passage = [
+    ...['--securebits', '+no_setuid_fixup', '--reuid', String(ids.uid), '--regid', String(ids.gid), '--clear-groups'],
+    ...['--inh-caps', '-all,+dac_override', '--ambient-caps', '-all,+dac_override'],
+  ];
   if (spawnSync('setpriv', [...passage, 'ls', ...enter(closed)]).status !== 0) {
     throw new DomainError(
       'CONFIG_INVALID',
