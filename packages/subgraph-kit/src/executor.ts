@@ -1,7 +1,8 @@
 import type { Logger, Viewer } from '@supergraph/service-kit';
-import { type DocumentNode, execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
 import { createContext } from './context.ts';
 import type { Database } from './database.ts';
+import { createExecute } from './execute/create-execute.ts';
 import { mapError } from './map-error.ts';
 import { countStatements, createStatementLog, type Statement } from './statements.ts';
 
@@ -36,6 +37,7 @@ const documentBound = 2_000;
 
 export function createExecutor({ schema, database, logger }: { schema: GraphQLSchema; database: Database; logger: Logger }): Executor {
   const documents = new Map<string, Checked>();
+  const execute = createExecute(schema);
   const check = (query: string): Checked => {
     const known = documents.get(query);
     if (known) return known;
@@ -48,15 +50,9 @@ export function createExecutor({ schema, database, logger }: { schema: GraphQLSc
   const executeDocument: Executor['executeDocument'] = (document, request) => {
     const log = createStatementLog({ isTraced: request.trace === true });
     const requestLogger = request.requestId === undefined ? logger : logger.child({ requestId: request.requestId });
-    const contextValue = createContext({ database, viewer: request.viewer ?? null, logger: requestLogger, signal: request.signal });
+    const context = createContext({ database, viewer: request.viewer ?? null, logger: requestLogger, signal: request.signal });
     return countStatements(log, async () => {
-      const result = await execute({
-        schema,
-        document,
-        contextValue,
-        variableValues: request.variables ?? {},
-        operationName: request.operationName ?? null,
-      });
+      const result = await execute({ document, context, variables: request.variables ?? {}, operationName: request.operationName ?? null });
       const response: SubgraphResponse = {};
       if (result.errors) response.errors = result.errors.map((error) => mapError(error, requestLogger));
       if (result.data !== undefined) response.data = result.data as Record<string, unknown> | null;
