@@ -44,7 +44,7 @@ export type Mood = {
 export function createMoodySchema(): GraphQLSchema {
   const schema = buildSchema(sdl);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isUnionType(type)) type.resolveType = (value: Thing, mood: Mood) => kindOf(value, mood);
+    if (isUnionType(type)) type.resolveType = (value: Thing, mood: Mood, info) => kindOf(value, mood, info);
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     if (type.name === 'B') type.isTypeOf = ({ tag }: Thing, mood: Mood) => isOfType(tag, mood);
     for (const field of Object.values(type.getFields())) {
@@ -58,9 +58,9 @@ export function createMoodySchema(): GraphQLSchema {
 /** Fields without a resolver, read from their object. */
 const propertyNames: ReadonlySet<string> = new Set(['id', 'tags', 'color', 'next', 'full']);
 
-function kindOf({ tag, kind }: Thing, mood: Mood): Promise<string> | string {
+function kindOf({ tag, kind }: Thing, mood: Mood, { path }: GraphQLResolveInfo): Promise<string> | string {
   // Not a string where the mood gives a wrong object: graphql-js must refuse it.
-  return mood.at(`${tag} kind`, 3) === 0 ? mood.later(tag, () => kind as string) : (kind as string);
+  return mood.at(`${tag} ${pathText(path)}`, 3) === 0 ? mood.later(tag, () => kind as string) : (kind as string);
 }
 
 class Thing {
