@@ -35,13 +35,12 @@ export type Key = {
 export function referencesByKey(reads: Reads, keys: readonly Key[]): ResolveReferences {
   return (representations, { loaders }, fields) =>
     Promise.all(
-      representations.map(async (representation) => {
+      representations.map((representation) => {
         const key = keys.find(({ field }) => representation[field] != null);
         if (!key) return null;
         const value = key.prefix === undefined ? representation[key.field] : tryDecodeId(key.prefix, representation[key.field]);
         if (typeof value !== 'string') return null;
-        const row = await loaders.one<object>(reads, key.property ?? key.field, value, fields);
-        return row && { ...external(representation), ...row };
+        return loaders.one<object>(reads, key.property ?? key.field, value, fields).then((row) => row && entityOf(row, representation, key));
       }),
     );
 }
@@ -51,12 +50,14 @@ export function referencesById(prefix: string): ResolveReferences {
   return (representations) =>
     representations.map((representation) => {
       const id = tryDecodeId(prefix, representation['id']);
-      return id === null ? null : { ...external(representation), id };
+      return id === null ? null : { ...representation, id };
     });
 }
 
-function external({ __typename, ...fields }: Representation): Record<string, unknown> {
-  return fields;
+/** A copy of the row, which its loader gives to others too. V8 clones an object much faster than it merges two. */
+function entityOf(row: object, representation: Representation, { field }: Key): object {
+  const isKeyAlone = Object.keys(representation).length === 2 && field in row;
+  return isKeyAlone ? { ...row, __typename: representation.__typename } : { ...representation, ...row };
 }
 
 /**
