@@ -96,9 +96,16 @@ async function run(node, args) {
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
+  const watch = setInterval(endWithParent, 250, process.ppid, child);
   const { error, code, signal } = await ended(child);
+  clearInterval(watch);
   if (error) throw refusal(`${node} cannot be run: ${error.message}.`);
   return code ?? 128 + constants.signals[signal];
+}
+
+/** The shell that npx puts in between dies of a signal without handing it on. */
+function endWithParent(parent, child) {
+  if (process.ppid !== parent) child.kill('SIGTERM');
 }
 
 function ended(child) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A program of the project, run by the Node that runs the tests. */
+/** A program that has been started in the project's folder. */
 export type Running = {
   readonly pid: number;
   /** All that it has said so far, on both its outputs. */
@@ -19,9 +19,10 @@ export type Running = {
   readonly exitCode: Promise<number | null>;
 };
 
-export function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+/** Runs a program of the project by the Node that runs the tests, or another `program`. */
+export function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}, program = process.execPath): Running {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|SEED_PROFILE|PORT|NODE_OPTIONS|JEST_)/.test(name));
-  const child = spawn(process.execPath, [...args], {
+  const child = spawn(program, [...args], {
     cwd: projectFolder,
     env: { ...Object.fromEntries(inherited), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

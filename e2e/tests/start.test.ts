@@ -43,6 +43,18 @@ describe('npm start', () => {
     expect(await second.end('SIGTERM')).toBe(0);
   }, 120_000);
 
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends all that it has started when npm gets a %s',
+    async (signal) => {
+      const npm = run(['start', '--', '--port', String(port), '--data-dir', dataDir, '--profile', 'none'], {}, 'npm');
+      await npm.said(/The supergraph is ready/);
+      const postmaster = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+      expect(await npm.end(signal)).toBe(0);
+      expect(() => process.kill(postmaster, 0)).toThrow('ESRCH');
+    },
+    60_000,
+  );
+
   it('ends what it has started when it is interrupted before it is ready', async () => {
     const program = start();
     await program.said(/PostgreSQL 18/);
