@@ -1,6 +1,6 @@
-import { getArgumentValues, Kind, visit } from 'graphql';
+import { type ASTNode, getArgumentValues, Kind, visit } from 'graphql';
 import type { Run, Values } from './run.ts';
-import type { Site } from './slot.ts';
+import type { Site } from './site.ts';
 
 const none: Values = Object.freeze({});
 
@@ -28,7 +28,7 @@ export function compileArguments(site: Site): (run: Run) => Values {
   };
 }
 
-function holdsVariable(nodes: readonly Parameters<typeof visit>[0][]): boolean {
+function holdsVariable(nodes: readonly ASTNode[]): boolean {
   let isFound = false;
   for (const node of nodes)
     visit(node, {

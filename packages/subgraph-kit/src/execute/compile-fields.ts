@@ -18,7 +18,8 @@ import { completeObject } from './complete-object.ts';
 import { isPromise, Owed } from './pending.ts';
 import { ResolveInfo } from './resolve-info.ts';
 import type { Source, Values } from './run.ts';
-import { type Complete, completeSlot, type Site, type Slot } from './slot.ts';
+import type { Site } from './site.ts';
+import { type Complete, completeSlot, type Slot } from './slot.ts';
 
 /** An operation under given values of the variables that its directives `@skip` and `@include` name. */
 export type Variant = Source & { readonly conditions: Values };

@@ -2,7 +2,8 @@ import { defaultTypeResolver, type GraphQLAbstractType, GraphQLError, type Graph
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { isPromise, Owed } from './pending.ts';
 import { fieldInfo } from './resolve-info.ts';
-import type { Complete, Site } from './slot.ts';
+import type { Site } from './site.ts';
+import type { Complete } from './slot.ts';
 
 /** `compile` is asked once for each type that an object turns out to have. */
 export function completeAbstract(

@@ -3,7 +3,8 @@ import { inspect } from 'graphql/jsutils/inspect.js';
 import { completeFields, type Field } from './complete-fields.ts';
 import { isPromise, Owed } from './pending.ts';
 import { fieldInfo } from './resolve-info.ts';
-import type { Complete, Site } from './slot.ts';
+import type { Site } from './site.ts';
+import type { Complete } from './slot.ts';
 
 /** `collect` tells the fields that are selected on the type; it is asked when there is the first object of it. */
 export function completeObject(type: GraphQLObjectType, site: Site, collect: () => readonly Field[]): Complete {

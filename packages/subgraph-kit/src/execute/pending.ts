@@ -61,10 +61,12 @@ export class Gathering extends Pending {
       fill: (value) => this.fill(key, value),
       refuse: (thrown) => {
         try {
-          this.fill(key, failSlot(this.run, slot, path, thrown));
+          failSlot(this.run, slot, path, thrown);
         } catch (error) {
           this.settle(() => this.holder?.refuse(this.verdict ?? error));
+          return;
         }
+        this.fill(key, null);
       },
     };
   }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
 import type { Run } from './run.ts';
-import type { Site } from './slot.ts';
+import type { Site } from './site.ts';
 
 /** What a resolver may ask about its field. One is made for each call, so it holds little and looks up the rest. */
 export class ResolveInfo implements GraphQLResolveInfo {

@@ -1,6 +1,6 @@
 import type { FragmentDefinitionNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
-import type { Site } from './slot.ts';
+import type { Site } from './site.ts';
 
 export type Values = { readonly [name: string]: unknown };
 

@@ -1,14 +1,7 @@
-import { type FieldNode, type GraphQLField, type GraphQLObjectType, locatedError } from 'graphql';
+import { locatedError } from 'graphql';
 import { type Path, pathToArray } from 'graphql/jsutils/Path.js';
 import type { Run } from './run.ts';
-
-/** The field of an operation that is executed, on objects of one type. */
-export type Site = {
-  /** All selections that are merged into it. */
-  readonly nodes: readonly FieldNode[];
-  readonly parentType: GraphQLObjectType;
-  readonly definition: GraphQLField<unknown, unknown>;
-};
+import type { Site } from './site.ts';
 
 /** Completes a value that is neither null nor an Error: to what the response holds, or to a Pending. */
 export type Complete = (run: Run, value: unknown, path: Path) => unknown;
