@@ -3,20 +3,20 @@ import { id, instant, money } from './floor-values.ts';
 
 /** Six statements in three waves: one for each subgraph, and one more for the related products, whose ids discovery tells. */
 export async function readProductPage(databases: Databases, slug: string | null): Promise<unknown> {
-  const { rows: products } = await databases.products.query(productSql, [slug]);
+  const { rows: products } = await databases.products.query({ name: 'product-page product', text: productSql, values: [slug] });
   const { key, variants, ...product } = products[0];
   const nodes = variants.slice(0, 20);
   const [{ rows: found }, { rows: reviewed }, { rows: supplies }] = await Promise.all([
-    databases.discovery.query(discoverySql, [key]),
-    databases.reviews.query(reviewsSql, [key]),
-    databases.inventory.query(inventorySql, [nodes.map((variant: Variant) => variant.id)]),
+    databases.discovery.query({ name: 'product-page discovery', text: discoverySql, values: [key] }),
+    databases.reviews.query({ name: 'product-page reviews', text: reviewsSql, values: [key] }),
+    databases.inventory.query({ name: 'product-page inventory', text: inventorySql, values: [nodes.map((variant: Variant) => variant.id)] }),
   ]);
   const related: string[] = found.map((row) => row.id);
   const { rating, reviews } = reviewed[0];
   const shown = reviews.slice(0, 5);
   const [{ rows: relatedProducts }, { rows: authors }] = await Promise.all([
-    databases.products.query(relatedSql, [related]),
-    databases.accounts.query(accountsSql, [shown.map((review: Review) => review.author)]),
+    databases.products.query({ name: 'product-page related', text: relatedSql, values: [related] }),
+    databases.accounts.query({ name: 'product-page accounts', text: accountsSql, values: [shown.map((review: Review) => review.author)] }),
   ]);
   const supplyOf = new Map(supplies.map(({ variant_id, ...supply }) => [variant_id, supply]));
   const authorOf = new Map(authors.map((author) => [author.id, author]));

@@ -6,7 +6,8 @@ import { readProductPage } from './floor-product-page.ts';
 
 /**
  * What the pages cost at the least on this stack: a bare server that reads the rows by one hand-written statement for
- * each subgraph's database and stringifies them. No GraphQL, no validation, no plan, no columns by request.
+ * each subgraph's database and stringifies them. No GraphQL, no validation, no plan, no columns by request;
+ * prepared, as those of the subgraphs are.
  */
 const databases = Object.fromEntries(
   ['products', 'inventory', 'reviews', 'accounts', 'discovery'].map((name) => {
