@@ -17,7 +17,7 @@ export const variants = readsOf(ProductVariant, {
   price: ['priceMinor', 'currency'],
   compareAtPrice: ['compareAtPriceMinor', 'currency'],
   costPrice: ['costPriceMinor', 'currency'],
-  image: ['imageId'],
+  image: [...everyVariant, 'imageId'],
 });
 export const options = readsOf(ProductOption);
 export const media = readsOf(Media);

@@ -3,7 +3,7 @@ import type { SubgraphContext } from '@supergraph/subgraph-kit';
 import type { ProductRow } from './product-page.ts';
 import { products } from './reads.ts';
 
-const relatedBound = 24;
+const relatedBound = 100;
 
 /**
  * The newest active products of the same category. Discovery has taken this field over (`@override`); this is what

@@ -30,7 +30,7 @@ export async function readVariantPage(
   args: PageArguments,
   { productId, fields }: { productId: string; fields: ReadonlySet<string> },
 ): Promise<VariantPage> {
-  const page = readPage(args, byPosition, { fallback: 50, maximum: 250 });
+  const page = readPage(args, byPosition, { fallback: 50 });
   const list = selectList(variants, fields, { alias: 't', extra: ['productId', 'position'] });
   const rows = await loaders.batch<string, VariantRow[]>(`variants ${list} ${args.first} ${args.after}`, productId, async (productIds) => {
     const keyset = keysetCondition(page, 3);
@@ -59,7 +59,7 @@ export function countVariants({ database, loaders }: SubgraphContext, productId:
 
 type Choice = readonly { readonly name: string; readonly value: string }[];
 
-/** The variant that has all the chosen values, or null; a choice that names no option of the product matches nothing. */
+/** The variant that the choice names by a value for each of the product's options, or null. */
 export function readVariant(
   { database, loaders }: SubgraphContext,
   { productId, choice, fields }: { productId: string; choice: Choice; fields: ReadonlySet<string> },
@@ -68,11 +68,11 @@ export function readVariant(
   return loaders.batch(`variant ${list} ${JSON.stringify(choice)}`, productId, async (productIds) => {
     const rows = await database.rows<VariantRow>(
       `select distinct on (t.product_id) ${list} from product_variant t
-       where t.product_id = any($1) and not exists (
+       where t.product_id = any($1) and cardinality(t.option_values) = $4 and not exists (
          select from unnest($2::text[], $3::text[]) choice(name, value) where not exists (
            select from product_option o where o.product_id = t.product_id and o.name = choice.name and t.option_values[o.position] = choice.value))
        order by t.product_id, t.position`,
-      [productIds, choice.map(({ name }) => name), choice.map(({ value }) => value)],
+      [productIds, choice.map(({ name }) => name), choice.map(({ value }) => value), new Set(choice.map(({ name }) => name)).size],
     );
     const byProduct = new Map(rows.map((row) => [row.productId, row]));
     return productIds.map((id) => byProduct.get(id) ?? null);

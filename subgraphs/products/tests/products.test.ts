@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { richProductSlug } from '@supergraph/dataset';
+import { withClient } from '@supergraph/postgres';
 import { products } from '@supergraph/products';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
@@ -81,6 +82,22 @@ describe('product', () => {
     const query = 'query ($slug: String!, $options: [OptionInput!]!) { product(slug: $slug) { variant(options: $options) { id } } }';
     expect((await run(query, { slug: richProductSlug, options: third.options })).data.product.variant.id).toBe(third.id);
     expect((await run(query, { slug: richProductSlug, options: [{ name: 'Nothing', value: 'x' }] })).data.product.variant).toBeNull();
+    const [first] = third.options;
+    for (const options of [[], [first], [first, first]]) expect((await run(query, { slug: richProductSlug, options })).data.product.variant).toBeNull();
+  });
+
+  it('shows the main picture of the product for a variant without one of its own', async () => {
+    const query = 'query ($slug: String!) { product(slug: $slug) { media { id } variants(first: 3) { nodes { id image { id alt } } } } }';
+    const before = (await run(query, { slug: richProductSlug })).data.product;
+    const [one, two] = before.variants.nodes;
+    await withClient(database.url, 'url', async (client) => {
+      await client.query('update product_variant set image_id = null where id = $1', [one.id.slice('var_'.length)]);
+      await client.query('update product_variant set image_id = $2 where id = $1', [two.id.slice('var_'.length), before.media[1].id.slice('med_'.length)]);
+    });
+    const { data, statements } = await run(query, { slug: richProductSlug });
+    expect(data.product.variants.nodes.map(({ image }: Data) => image.id)).toEqual([before.media[0].id, before.media[1].id, before.media[0].id]);
+    // product, its media, variants, their own pictures, and the main one for those without
+    expect(statements.length).toBeLessThanOrEqual(5);
   });
 
   it.each([
@@ -92,6 +109,9 @@ describe('product', () => {
     ['{ products(first: -1) { nodes { id } } }', 'INVALID_PAGE_SIZE'],
     ['{ products(first: 100000) { nodes { id } } }', 'INVALID_PAGE_SIZE'],
     ['{ products(after: "abc") { nodes { id } } }', 'INVALID_CURSOR'],
+    [`{ product(slug: "${richProductSlug}") { variants(first: 101) { nodes { id } } } }`, 'INVALID_PAGE_SIZE'],
+    [`{ product(slug: "${richProductSlug}") { related(first: 101) { id } } }`, 'INVALID_PAGE_SIZE'],
+    [`{ product(slug: "${richProductSlug}") { related(first: 100) { id } variants(first: 100) { nodes { id } } } }`, undefined],
   ])('answers %s with code %s', async (query, expected) => {
     expect(await code(query)).toBe(expected);
   });

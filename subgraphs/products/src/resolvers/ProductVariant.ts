@@ -3,6 +3,7 @@ import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import { readOptions } from '../product-options.ts';
 import type { ProductRow } from '../product-page.ts';
 import { media, products } from '../reads.ts';
+import type { MediaRow } from '../rows.ts';
 import type { ProductVariantResolvers } from '../schema-types.ts';
 
 export const ProductVariant: ProductVariantResolvers = {
@@ -17,5 +18,10 @@ export const ProductVariant: ProductVariantResolvers = {
   price: ({ priceMinor, currency }) => toMoney(priceMinor, currency),
   compareAtPrice: ({ compareAtPriceMinor, currency }) => (compareAtPriceMinor == null ? null : toMoney(compareAtPriceMinor, currency)),
   costPrice: ({ costPriceMinor, currency }) => (costPriceMinor == null ? null : toMoney(costPriceMinor, currency)),
-  image: ({ imageId }, _args, { loaders }, info) => (imageId == null ? null : loaders.one(media, 'id', imageId, requestedFields(info, 'Media'))),
+  image: async ({ imageId, productId }, _args, { loaders }, info) => {
+    const fields = requestedFields(info, 'Media');
+    if (imageId != null) return loaders.one(media, 'id', imageId, fields);
+    const [main] = await loaders.many<MediaRow>(media, 'itemId', productId, fields, { order: 't.position, t.id', limit: 1 });
+    return main ?? null;
+  },
 };
