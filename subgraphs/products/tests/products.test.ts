@@ -86,6 +86,14 @@ describe('product', () => {
     for (const options of [[], [first], [first, first]]) expect((await run(query, { slug: richProductSlug, options })).data.product.variant).toBeNull();
   });
 
+  it('keeps the lowest and highest price of the variants beside them', async () => {
+    const wrong = await withClient(database.url, 'url', async (client) =>
+      client.query(`select p.slug from product p join (select product_id, min(price_minor), max(price_minor) from product_variant group by product_id) v
+        on v.product_id = p.id where (p.min_price_minor, p.max_price_minor) <> (v.min, v.max)`),
+    );
+    expect(wrong.rows).toEqual([]);
+  });
+
   it('shows the main picture of the product for a variant without one of its own', async () => {
     const query = 'query ($slug: String!) { product(slug: $slug) { media { id } variants(first: 3) { nodes { id image { id alt } } } } }';
     const before = (await run(query, { slug: richProductSlug })).data.product;
