@@ -96,16 +96,22 @@ async function run(node, args) {
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
-  const watch = setInterval(endWithParent, 250, process.ppid, child);
+  const forgetParent = endWithParent(child);
   const { error, code, signal } = await ended(child);
-  clearInterval(watch);
+  forgetParent();
   if (error) throw refusal(`${node} cannot be run: ${error.message}.`);
   return code ?? 128 + constants.signals[signal];
 }
 
-/** The shell that npx puts in between dies of a signal without handing it on. */
-function endWithParent(parent, child) {
-  if (process.ppid !== parent) child.kill('SIGTERM');
+/** The shell that npx puts in between dies of a signal without handing it on. The child is told once: twice would mean at once. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
+  return () => clearInterval(watch);
 }
 
 function ended(child) {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -54,6 +54,22 @@ describe('npm start', () => {
     },
     60_000,
   );
+
+  it('is told once to end when the shell before it has died, and takes the time it needs', async () => {
+    const command = `node cli/bin/run.js cli/src/main.ts start --port ${port} --data-dir ${dataDir} --profile none; true`;
+    const shell = run(['-c', command], { GATEWAY_DRAIN_TIMEOUT_MS: '2500' }, 'sh');
+    await shell.said(/The supergraph is ready/);
+    const postmaster = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    // A request that never ends keeps the gateway draining for longer than a person would wait before a second Ctrl-C.
+    const client = connect(port, '127.0.0.1', () =>
+      client.write('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{'),
+    );
+    client.on('error', () => {});
+    await once(client, 'connect');
+    await shell.end('SIGKILL');
+    client.destroy();
+    expect(() => process.kill(postmaster, 0)).toThrow('ESRCH');
+  }, 60_000);
 
   it('ends what it has started when it is interrupted before it is ready', async () => {
     const program = start();
