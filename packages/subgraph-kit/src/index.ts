@@ -1,4 +1,5 @@
 export { createContext, type SubgraphContext } from './context.ts';
+export { countRows } from './count-rows.ts';
 export type { Database, SqlRow } from './database.ts';
 export { type DefinedSubgraph, defineSubgraph, type SeedProgress, type Subgraph, type SubgraphConfig, type SubgraphDefinition } from './define-subgraph.ts';
 export type { SubgraphRequest, SubgraphResponse } from './executor.ts';

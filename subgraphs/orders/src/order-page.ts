@@ -1,5 +1,6 @@
 import {
   type Connection,
+  countRows,
   keysetCondition,
   orderBy,
   type PageArguments,
@@ -26,9 +27,6 @@ export const latestFirst: Sort = {
   ],
 };
 
-/** Beyond this many the list is not counted to its end. */
-const countBound = 10_000;
-
 type Request = { readonly args: PageArguments; readonly filter: OrderFilter; readonly fields: ReadonlySet<string> };
 
 /** A page of the orders of all customers. */
@@ -50,11 +48,9 @@ export async function readOrderPage({ database }: SubgraphContext, { args, filte
   return Object.assign(toConnection(rows, page), { count: () => countOrders(database, filter) });
 }
 
-async function countOrders(database: SubgraphContext['database'], filter: OrderFilter): Promise<number | null> {
+function countOrders(database: SubgraphContext['database'], filter: OrderFilter): Promise<number | null> {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const inStates = filter.states.length === 0 ? 'true' : `o.state = any(${bind(filter.states)})`;
-  const matching = `select from sales_order o where ${inStates} and ${conditionOf(filter, bind)} limit ${countBound + 1}`;
-  const [row] = await database.rows<{ count: number }>(`select count(*)::int as count from (${matching}) found`, values);
-  return row && row.count <= countBound ? row.count : null;
+  return countRows(database, `select from sales_order o where ${inStates} and ${conditionOf(filter, bind)}`, values);
 }

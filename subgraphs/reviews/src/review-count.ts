@@ -1,11 +1,8 @@
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import { countRows, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { readRating } from './rating.ts';
 
 /** Whose reviews a list holds. */
 export type ReviewList = { readonly of: 'item'; readonly itemId: string } | { readonly of: 'user'; readonly userId: string } | { readonly of: 'queue' };
-
-/** Counting a longer queue would cost more than a page of it. */
-const queueBound = 10_000;
 
 /** How many reviews the whole list holds; null when there are too many to count. */
 export async function countReviews(context: SubgraphContext, list: ReviewList): Promise<number | null> {
@@ -15,7 +12,7 @@ export async function countReviews(context: SubgraphContext, list: ReviewList): 
     case 'user':
       return countByUser(context, list.userId);
     case 'queue':
-      return countQueue(context);
+      return countRows(context.database, `select from review where state = 'PENDING'`);
   }
 }
 
@@ -28,11 +25,4 @@ function countByUser({ database, loaders }: SubgraphContext, userId: string): Pr
     const counts = new Map(rows.map((row) => [row.userId, row.count]));
     return userIds.map((id) => counts.get(id) ?? 0);
   });
-}
-
-async function countQueue({ database }: SubgraphContext): Promise<number | null> {
-  const [row] = await database.rows<{ count: number }>(
-    `select count(*)::int as count from (select from review where state = 'PENDING' limit ${queueBound + 1}) waiting`,
-  );
-  return row === undefined || row.count > queueBound ? null : row.count;
 }
