@@ -27,4 +27,3 @@ const server = createServer(async (request, response) => {
 });
 
 server.listen(Number(process.env['PORT']), '127.0.0.1', () => console.log('ready'));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { childrenOf } from './processes.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -66,15 +67,7 @@ function waitFor({ heard, child, output, pattern }: Waiting): Promise<void> {
   });
 }
 
-/** See proc(5): the fourth field of /proc/PID/stat, after a name that may hold anything, is the parent. */
 async function findChildren(parent: number, part: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
-  const isChild = async (pid: number): Promise<boolean> => {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-    const [, parentPid] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (Number(parentPid) !== parent) return false;
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(part);
-  };
-  const found = await Promise.all(pids.map(async (pid) => ((await isChild(pid)) ? [pid] : [])));
-  return found.flat();
+  const commandLines = childrenOf(parent).map(async (pid) => ({ pid, text: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') }));
+  return (await Promise.all(commandLines)).filter(({ text }) => text.includes(part)).map(({ pid }) => pid);
 }
