@@ -1,4 +1,5 @@
-import { Kind, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { Kind, parse, type SelectionNode } from 'graphql';
+import { fragmentsOf } from '../operations/fragments.ts';
 import type { FetchNode } from '../plan/query-plan.ts';
 
 /** By the alias that the planner made up: the key that it stands for. */
@@ -6,18 +7,17 @@ export type RenamedKeys = ReadonlyMap<string, string>;
 
 /** The response keys that a fetch brings to its objects, after its output rewrites: those below `entitiesKey`, or at the root. */
 export function fetchedKeys(operation: string, renamed: RenamedKeys, entitiesKey?: string): ReadonlySet<string> {
-  const { definitions } = parse(operation, { noLocation: true });
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
+  const document = parse(operation, { noLocation: true });
+  const fragments = fragmentsOf(document);
   const keys = new Set<string>();
   const collect = (selections: readonly SelectionNode[]): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet.selections);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value)?.selections ?? []);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value)?.selectionSet.selections ?? []);
       else keys.add(renamed.get(keyOf(selection)) ?? keyOf(selection));
     }
   };
-  for (const definition of definitions) {
+  for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { selections } = definition.selectionSet;
     const entities = selections.find((selection) => keyOf(selection) === entitiesKey);

@@ -1,5 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
-import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { compilePlan } from '../execute/compile-plan.ts';
 import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
@@ -13,6 +13,7 @@ import { createBoundedCache } from './bounded-cache.ts';
 import { type ClientKeys, renameForPlan } from './client-keys.ts';
 import { compileClientPath, type ToClientPath } from './client-path.ts';
 import { conditionVariables } from './condition-variables.ts';
+import { fragmentsOf } from './fragments.ts';
 import { keepObjects } from './keep-objects.ts';
 
 export type CompiledOperation = {
@@ -50,12 +51,6 @@ function resolveOperation(document: DocumentNode, operationName: string | null):
   if (definition) return definition;
   const reason = operationName === null ? 'The document has more than one operation: name one.' : `The document has no operation "${operationName}".`;
   throw new DomainError('OPERATION_RESOLUTION_FAILURE', reason);
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  return fragments;
 }
 
 /** Shapes kept for one operation: n conditions make up to 2^n of them. */
