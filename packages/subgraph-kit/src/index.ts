@@ -21,6 +21,7 @@ export {
 } from './page.ts';
 export { columnOf, type Reads, type Row, readsOf, selectList, tableOf } from './reads.ts';
 export { type References, type Representation, type ResolveReferences, referencesById, referencesByKey } from './references.ts';
+export { refuseStale } from './refuse-stale.ts';
 export { connectionPaths, requestedFields } from './requested-fields.ts';
 export { requireViewer } from './require-viewer.ts';
 export { runSubgraph } from './run-subgraph.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import { refuseStale, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
 import { type AddressInput, addressBound, faultsOf, linesOf } from './domain/address-rules.ts';
 import { dropDefault, keepDefault } from './domain/default-address.ts';
@@ -29,7 +29,7 @@ export async function upsertAddress({ em }: SubgraphContext, { userId, id, expec
   return em.transactional(async (tx) => {
     const own = await lockAddresses(tx, userId);
     const address = id === null ? null : ownAddress(own, id);
-    if (address) refuseStale(address, expectedVersion);
+    if (address) refuseStale({ what: `Address "adr_${address.id}"`, currentVersion: address.version, expectedVersion });
     else refuseFull(own);
 
     const others = own.filter((other) => other !== address);
@@ -47,14 +47,6 @@ export async function upsertAddress({ em }: SubgraphContext, { userId, id, expec
 function blank(userId: string) {
   const now = new Date();
   return { id: v7(), userId, createdAt: now, updatedAt: now };
-}
-
-function refuseStale({ id, version }: AddressEntity, expectedVersion: number | null): void {
-  if (expectedVersion === null || expectedVersion === version) return;
-  throw new DomainError('STALE_VERSION', `Address "adr_${id}" is at version ${version}, not ${expectedVersion}.`, {
-    path: ['expectedVersion'],
-    extensions: { currentVersion: version },
-  });
 }
 
 function refuseFull(own: readonly AddressEntity[]): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { DomainError } from '@supergraph/service-kit';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import { refuseStale, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
 import { cartLineBound, faultsOf, mayUse, type WantedLine } from './domain/cart-rules.ts';
 import { Cart, CartLine } from './entities/cart.ts';
@@ -25,7 +25,7 @@ export async function setCartLines({ em, viewer }: SubgraphContext, { cartId, ex
   if (faults.length > 0) throw new AggregateError(faults);
   return em.transactional(async (tx) => {
     const { cart, isNew } = cartId === null ? await takeOwnCart(tx, viewer) : await takeCart(tx, cartId, viewer);
-    refuseStale(isNew ? 0 : cart.version, expectedVersion);
+    refuseStale({ what: 'The cart', currentVersion: isNew ? 0 : cart.version, expectedVersion });
     const hasChanged = await applyLines(tx, cart.id, lines);
     if (hasChanged && !isNew) cart.updatedAt = new Date();
     return cart.id;
@@ -60,14 +60,6 @@ async function takeOwnCart(tx: EntityManager, viewer: Viewer): Promise<TakenCart
 
 function lockCart(tx: EntityManager, where: { id: string } | { userId: string }) {
   return tx.findOne(Cart, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-}
-
-function refuseStale(currentVersion: number, expectedVersion: number | null): void {
-  if (expectedVersion === null || expectedVersion === currentVersion) return;
-  throw new DomainError('STALE_VERSION', `The cart is at version ${currentVersion}, not ${expectedVersion}.`, {
-    path: ['expectedVersion'],
-    extensions: { currentVersion },
-  });
 }
 
 /** @returns whether anything is other than before */

@@ -1,6 +1,6 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { DomainError } from '@supergraph/service-kit';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import { refuseStale, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
 import { faultsOf, type ProductInput } from './domain/product-rules.ts';
 import { Category, ProductCategory } from './entities/category.ts';
@@ -27,13 +27,7 @@ export async function upsertProduct({ em }: SubgraphContext, { id, expectedVersi
       const now = new Date();
       const product = id === null ? tx.create(Product, blank(now)) : await tx.findOne(Product, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!product) throw new DomainError('NOT_FOUND', `There is no product "prod_${id}".`, { path: ['id'] });
-      if (id !== null && expectedVersion !== null && product.version !== expectedVersion) {
-        const extensions = { currentVersion: product.version };
-        throw new DomainError('STALE_VERSION', `Product "prod_${id}" is at version ${product.version}, not ${expectedVersion}.`, {
-          path: ['expectedVersion'],
-          extensions,
-        });
-      }
+      if (id !== null) refuseStale({ what: `Product "prod_${id}"`, currentVersion: product.version, expectedVersion });
       if (input.slug != null) product.slug = input.slug;
       if (input.title != null) product.title = input.title;
       if (input.descriptionHtml != null) product.descriptionHtml = input.descriptionHtml;
