@@ -1,5 +1,5 @@
 import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-kit';
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode } from 'graphql';
 import type { Execution } from './execute/execution.ts';
 import { createClientKeys } from './operations/client-keys.ts';
 import { coerceVariables } from './operations/coerce-variables.ts';
@@ -38,10 +38,23 @@ export type OperationAnswer = {
   extensions?: Record<string, unknown>;
 };
 
+/** The same answer with its `data` written as JSON. */
+export type WrittenAnswer = Omit<OperationAnswer, 'data'> & { readonly data?: string };
+
+/** An operation that has been parsed, validated, planned and compiled. */
+export type PreparedOperation = {
+  readonly kind: `${OperationTypeNode}`;
+  readonly name: string | null;
+  /** Never rejects, as `execute`. */
+  write(request: Pick<OperationRequest, 'variables' | 'context'>): Promise<WrittenAnswer>;
+};
+
 /** One version of the supergraph, ready to execute. */
 export type Engine = {
   /** What clients see: the supergraph without its join directives and `@inaccessible` elements. */
   readonly apiSchema: GraphQLSchema;
+  /** What was executed before, under its very text; undefined when it was not, or is forgotten. Absent where nothing is prepared. */
+  prepared?(source: string, operationName: string | null): PreparedOperation | undefined;
   /** Never rejects for a fault of the client or of a subgraph: those are in `errors`. */
   execute(request: OperationRequest): Promise<OperationAnswer>;
   /** Resolves when the operations in flight are answered. */
@@ -59,7 +72,7 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
   for (const name of subgraphNames) transport(name);
   const tools = { apiSchema, types, transport, keys: createClientKeys(types), planner: createApolloPlanner(supergraphSdl) };
   const operations = createOperationCache<CompiledOperation>({ entries: operationBound });
-  const inFlight = new Set<Promise<OperationAnswer>>();
+  const inFlight = new Set<Promise<unknown>>();
 
   const answer = async ({ document, source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
     try {
@@ -71,14 +84,29 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
       return { errors: [refuse(error, logger, context)] };
     }
   };
+  const untilStopped = <Answer>(answering: Promise<Answer>): Promise<Answer> => {
+    const tracked = answering.finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+    return tracked;
+  };
+  const prepare = (operation: CompiledOperation): PreparedOperation => ({
+    kind: operation.definition.operation,
+    name: operation.definition.name?.value ?? null,
+    write: async ({ variables, context }) => {
+      const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
+      if ('errors' in coerced) return coerced;
+      const { data, ...rest } = await untilStopped(run(operation, { variables: coerced.variables, context, logger }));
+      return { ...rest, data: JSON.stringify(data ?? null) };
+    },
+  });
 
   return {
     apiSchema,
-    execute: (request) => {
-      const answering = answer(request).finally(() => inFlight.delete(answering));
-      inFlight.add(answering);
-      return answering;
+    prepared: (source, operationName) => {
+      const operation = operations.peek(source, operationName);
+      return operation && prepare(operation);
     },
+    execute: (request) => untilStopped(answer(request)),
     stop: async () => {
       await Promise.all(inFlight);
       operations.clear();

@@ -43,8 +43,8 @@ describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine)
     expect(json.extensions).toEqual({
       trace: {
         fetches: [
-          { service: 'books', ms: expect.any(Number), sql },
-          { service: 'reviews', ms: expect.any(Number), sql: [] },
+          expect.objectContaining({ service: 'books', ms: expect.any(Number), sql }),
+          expect.objectContaining({ service: 'reviews', ms: expect.any(Number), sql: [] }),
         ],
       },
     });

@@ -12,18 +12,18 @@ export type Representations = Readonly<Record<string, readonly MergedObject[]>>;
 
 export type Caller = (execution: Execution, representations: Representations) => Promise<Reply>;
 
-export type CalledFetch = Pick<FetchNode, 'serviceName' | 'operation' | 'operationName' | 'operationKind' | 'variableUsages'>;
+export type CalledFetch = Pick<FetchNode, 'number' | 'serviceName' | 'operation' | 'operationName' | 'operationKind' | 'variableUsages'>;
 
 /** A call that fails, or is not answered with GraphQL, is a reply of one error without a path. */
 export function compileCall(node: CalledFetch, transport: SubgraphTransport): Caller {
-  const { operation: query, operationKind: kind, variableUsages = [] } = node;
+  const { operation: query, operationKind: kind, variableUsages = [], number: fetch } = node;
   const operationName = node.operationName ?? null;
   return async (execution, representations) => {
     const { context } = execution;
     try {
       context.signal?.throwIfAborted();
       const variables = pick(execution.variables, variableUsages, representations);
-      const answer = await transport.call({ query, variables, operationName, kind, context });
+      const answer = await transport.call({ query, variables, operationName, kind, fetch, context });
       const reply = readAnswer(answer);
       if (reply.errors.some(({ isMasked }) => isMasked)) {
         execution.logger.warn({ subgraph: transport.name, requestId: context.requestId, errors: answer.errors }, 'subgraph failed inside');

@@ -5,6 +5,7 @@ import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
 import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
 import { mergeFetches } from '../plan/merge-fetches.ts';
+import { numberFetches } from '../plan/number-fetches.ts';
 import type { Planner } from '../plan/planner.ts';
 import { compileShape } from '../shape/compile-shape.ts';
 import type { CompleteObject } from '../shape/complete.ts';
@@ -40,7 +41,7 @@ export async function compileOperation(tools: CompileTools, document: DocumentNo
   const plan = await tools.planner.plan(renameForPlan(keepObjects(document, fragments), tools.keys), operationName);
   return {
     definition,
-    run: compilePlan(mergeFetches(dropEmptyFetches(plan)), tools),
+    run: compilePlan(numberFetches(mergeFetches(dropEmptyFetches(plan))), tools),
     toClientPath: compileClientPath(definition, fragments, tools.keys),
     shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document) }),
   };

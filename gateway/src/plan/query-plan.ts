@@ -3,10 +3,14 @@ import type { OperationTypeNode } from 'graphql';
 /** What a planner answers: which subgraph is asked what, and in which order. The vocabulary is Apollo's query plan. */
 export type QueryPlan = { readonly node?: PlanNode | undefined };
 
-export type PlanNode = FetchNode | MergedFetchNode | FlattenNode | SequenceNode | ParallelNode | ConditionNode | UnsupportedNode;
+export type PlanNode = FetchNode | MergedFetchNode | FlattenNode | SequenceNode | ParallelNode | ConditionNode | DeferNode | SubscriptionNode;
 
 export type FetchNode = {
   readonly kind: 'Fetch';
+  /** What deferred parts call it that depend on it. */
+  readonly id?: string | undefined;
+  /** See `numberFetches`. */
+  readonly number?: number | undefined;
   readonly serviceName: string;
   /** What goes into a representation. Absent: the fetch starts at a root type. */
   readonly requires?: readonly RequiredSelection[] | undefined;
@@ -22,7 +26,7 @@ export type FetchNode = {
 };
 
 /** Entity fetches of one subgraph that start at the same moment, in one call. */
-export type MergedFetchNode = Pick<FetchNode, 'serviceName' | 'operation' | 'operationName' | 'variableUsages'> & {
+export type MergedFetchNode = Pick<FetchNode, 'number' | 'serviceName' | 'operation' | 'operationName' | 'variableUsages'> & {
   readonly kind: 'MergedFetch';
   readonly members: readonly EntityMember[];
 };
@@ -54,7 +58,24 @@ export type ConditionNode = {
   readonly ifClause?: PlanNode | undefined;
   readonly elseClause?: PlanNode | undefined;
 };
-export type UnsupportedNode = { readonly kind: 'Defer' | 'Subscription' };
+/** What is answered first, and what follows it. */
+export type DeferNode = {
+  readonly kind: 'Defer';
+  readonly primary: { readonly subselection?: string | undefined; readonly node?: PlanNode | undefined };
+  readonly deferred: readonly DeferredNode[];
+};
+export type DeferredNode = {
+  /** Fetches that must have been answered before. */
+  readonly depends: readonly { readonly id: string; readonly deferLabel?: string | undefined }[];
+  readonly label?: string | undefined;
+  /** Where the deferred fragment stands: response keys, `@`, and `... on Type`. */
+  readonly queryPath: readonly string[];
+  readonly subselection?: string | undefined;
+  /** Absent when its fields come with the primary part, or with other deferred ones. */
+  readonly node?: PlanNode | undefined;
+};
+/** `rest` runs after each event of `primary`. */
+export type SubscriptionNode = { readonly kind: 'Subscription'; readonly primary: FetchNode; readonly rest?: PlanNode | undefined };
 
 export type RequiredSelection = RequiredField | RequiredFragment;
 export type RequiredField = {

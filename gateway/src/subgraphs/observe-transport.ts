@@ -28,8 +28,11 @@ function logFailure(error: unknown, place: Record<string, string>, logger: Logge
 }
 
 async function traced(call: ProbedTransport['call'], request: SubgraphCall, service: string): Promise<SubgraphAnswer> {
-  const begin = performance.now();
-  const tell = (sql: FetchTrace['sql']): void => request.context.onFetch?.({ service, ms: Math.round((performance.now() - begin) * 1_000) / 1_000, sql });
+  const beganAt = performance.now();
+  const { fetch = null, context } = request;
+  const tell = (sql: FetchTrace['sql']): void => {
+    context.onFetch?.({ service, fetch, beganAt, ms: Math.round((performance.now() - beganAt) * 1_000) / 1_000, sql });
+  };
   try {
     const answer = await call(request);
     tell(statementsIn(answer));

@@ -9,13 +9,19 @@ export type CallContext = {
   readonly trace: boolean;
   /** Told of each call that has ended, when the request is traced. Must not throw. */
   readonly onFetch?: ((fetch: FetchTrace) => void) | undefined;
+  /** Of the client's own headers, those that the operator lets through to subgraphs. Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Aborts when the client has gone or its deadline is over; then its reason is a `TimeoutError`. */
   readonly signal?: AbortSignal | undefined;
 };
 
-/** One call to a subgraph: how long it took, and the SQL statements that it says it needed. */
+/** One call to a subgraph: when it was made, how long it took, and the SQL statements that it says it needed. */
 export type FetchTrace = {
   readonly service: string;
+  /** The fetch of the plan that made the call, as numbered by `numberFetches`; null when no plan did. */
+  readonly fetch: number | null;
+  /** On the clock of `performance.now()`. Milliseconds. */
+  readonly beganAt: number;
   readonly ms: number;
   readonly sql: readonly { readonly text: string; readonly rows: number; readonly ms: number }[];
 };
@@ -25,6 +31,8 @@ export type SubgraphCall = {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: string | null;
   readonly kind: 'query' | 'mutation' | 'subscription';
+  /** The number of the fetch in its plan. */
+  readonly fetch?: number | undefined;
   readonly context: CallContext;
 };
 
@@ -33,6 +41,8 @@ export type SubgraphAnswer = {
   data?: Record<string, unknown> | null;
   errors?: readonly GraphQLFormattedError[];
   extensions?: Record<string, unknown>;
+  /** The JSON that it was read from, where it came as JSON. */
+  text?: string;
 };
 
 /** The way to one subgraph, in this process or over HTTP. */
