@@ -21,6 +21,7 @@ export type HttpTransportOptions = { readonly name: string; readonly url: string
 /** Calls a subgraph over HTTP, on connections that are kept open. No redirect is followed. */
 export class HttpTransport implements ProbedTransport {
   readonly name: string;
+  readonly sendsJson = true;
   readonly #path: string;
   readonly #pool: Pool;
   readonly #settings: HttpTransportSettings;
@@ -81,8 +82,7 @@ export class HttpTransport implements ProbedTransport {
 
   /** Once more when a kept connection was closed under the call, as a server does that ends an idle one just then. */
   async #send(call: SubgraphCall, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const { query, variables, operationName } = call;
-    const body = JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
+    const body = call.body ?? writeBody(call);
     const request = { method: 'POST', path: this.#path, headers: headersFor(call.context), body, signal } as const;
     try {
       return await this.#pool.request(request);
@@ -110,6 +110,10 @@ export class HttpTransport implements ProbedTransport {
   #unavailable(message: string, cause?: unknown): DomainError {
     return new DomainError('SUBGRAPH_UNAVAILABLE', message, { cause });
   }
+}
+
+function writeBody({ query, variables, operationName }: SubgraphCall): string {
+  return JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
 }
 
 function isSuccess(status: number): boolean {

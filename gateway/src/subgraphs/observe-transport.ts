@@ -14,6 +14,7 @@ export function observeTransport(transport: ProbedTransport, logger: Logger): Pr
   };
   return {
     name: transport.name,
+    sendsJson: transport.sendsJson ?? false,
     call: (request) => (request.context.onFetch ? traced(call, request, transport.name) : call(request)),
     ready: () => transport.ready(),
     stop: () => transport.stop(),

@@ -33,6 +33,8 @@ export type SubgraphCall = {
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** The number of the fetch in its plan. */
   readonly fetch?: number | undefined;
+  /** The same call as the JSON of an HTTP request's body; `variables` may then be a getter that reads it, and slow. */
+  readonly body?: string | undefined;
   readonly context: CallContext;
 };
 
@@ -48,6 +50,8 @@ export type SubgraphAnswer = {
 /** The way to one subgraph, in this process or over HTTP. */
 export type SubgraphTransport = {
   readonly name: string;
+  /** Calls go out as JSON. The engine then writes `body` itself, straight from the merged data. */
+  readonly sendsJson?: boolean;
   /** @throws DomainError SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT: there is no GraphQL answer */
   call(call: SubgraphCall): Promise<SubgraphAnswer>;
   stop(): Promise<void>;
