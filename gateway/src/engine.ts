@@ -6,6 +6,7 @@ import { coerceVariables } from './operations/coerce-variables.ts';
 import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
 import { createOperationCache } from './operations/operation-cache.ts';
 import { createApolloPlanner } from './plan/apollo-planner.ts';
+import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
 import { readSupergraph } from './plan/read-supergraph.ts';
 import { nulled } from './shape/complete.ts';
 import { startShaping, tellUnseen } from './shape/shaping.ts';
@@ -18,6 +19,8 @@ export type EngineOptions = {
   readonly logger: Logger;
   /** Compiled operations kept; the one used longest ago goes first. Default 1 000. */
   readonly operationBound?: number;
+  /** Default: only `percent(n)` is ever active. A label for which it throws is not, and the error is logged. */
+  readonly overrideLabel?: DecideOverride<CallContext>;
 };
 
 /** An operation whose document has been parsed and validated against `apiSchema`. */
@@ -62,7 +65,7 @@ export type Engine = {
 };
 
 /** @throws DomainError SUPERGRAPH_INVALID */
-export async function createEngine({ supergraphSdl, transports, logger, operationBound = 1_000 }: EngineOptions): Promise<Engine> {
+export async function createEngine({ supergraphSdl, transports, logger, operationBound = 1_000, overrideLabel }: EngineOptions): Promise<Engine> {
   const { apiSchema, types, subgraphNames } = readSupergraph(supergraphSdl);
   const transport = (name: string): SubgraphTransport => {
     const found = transports.get(name);
@@ -70,14 +73,21 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
     return found;
   };
   for (const name of subgraphNames) transport(name);
-  const tools = { apiSchema, types, transport, keys: createClientKeys(types), planner: createApolloPlanner(supergraphSdl) };
+  const planner = createApolloPlanner(supergraphSdl);
+  const tools = { apiSchema, types, transport, keys: createClientKeys(types), planner };
+  const onError = (err: unknown, label: string): void => logger.error({ err, label }, 'an override label could not be decided');
+  const overridesOf = createOverrideConditions<CallContext>(planner, { decide: overrideLabel, onError });
+  const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
   const operations = createOperationCache<CompiledOperation>({ entries: operationBound });
   const inFlight = new Set<Promise<unknown>>();
 
   const answer = async ({ document, source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
     try {
+      const { key, ...overrides } = await overridesOf(context);
+      const text = key === '' ? source : `${key}\n${source}`;
       const operation =
-        operations.peek(source, operationName) ?? (await operations.get(source, operationName, () => compileOperation(tools, document, operationName)));
+        operations.peek(text, operationName) ??
+        (await operations.get(text, operationName, () => compileOperation(tools, { document, operationName, ...overrides })));
       const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
       return 'errors' in coerced ? coerced : await run(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
@@ -103,6 +113,8 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
   return {
     apiSchema,
     prepared: (source, operationName) => {
+      // Which one to take is not known before the request, and may take a callback.
+      if (isOverridden) return undefined;
       const operation = operations.peek(source, operationName);
       return operation && prepare(operation);
     },
@@ -110,6 +122,7 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
     stop: async () => {
       await Promise.all(inFlight);
       operations.clear();
+      await planner.stop();
     },
   };
 }

@@ -6,7 +6,7 @@ import type { PlanTools } from '../execute/plan-tools.ts';
 import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
 import { mergeFetches } from '../plan/merge-fetches.ts';
 import { numberFetches } from '../plan/number-fetches.ts';
-import type { Planner } from '../plan/planner.ts';
+import type { Planner, PlanRequest } from '../plan/planner.ts';
 import { compileShape } from '../shape/compile-shape.ts';
 import type { CompleteObject } from '../shape/complete.ts';
 import { compileIntrospection, type Introspect } from '../shape/introspect.ts';
@@ -34,11 +34,12 @@ export type CompileTools = PlanTools & { readonly apiSchema: GraphQLSchema; read
  * @throws DomainError OPERATION_RESOLUTION_FAILURE, OPERATION_NOT_SUPPORTED
  * @throws GraphQLError when it cannot be planned
  */
-export async function compileOperation(tools: CompileTools, document: DocumentNode, operationName: string | null): Promise<CompiledOperation> {
+export async function compileOperation(tools: CompileTools, request: PlanRequest): Promise<CompiledOperation> {
+  const { document, operationName } = request;
   const definition = resolveOperation(document, operationName);
   if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
   const fragments = fragmentsOf(document);
-  const plan = await tools.planner.plan(renameForPlan(keepObjects(document, fragments), tools.keys), operationName);
+  const plan = await tools.planner.plan({ ...request, document: renameForPlan(keepObjects(document, fragments), tools.keys) });
   return {
     definition,
     run: compilePlan(numberFetches(mergeFetches(dropEmptyFetches(plan))), tools),
