@@ -1,8 +1,14 @@
 import { parseConfig } from '@supergraph/service-kit';
 import { z } from 'zod';
+import { isForwardable } from './subgraphs/forwarded-headers.ts';
 
 const count = z.coerce.number().int().positive();
 const flag = z.stringbool();
+const headerNames = z.string().transform((text, context) => {
+  const names = listIn(text.toLowerCase());
+  for (const name of names) if (!isForwardable(name)) context.addIssue({ code: 'custom', message: `"${name}" cannot be forwarded` });
+  return [...new Set(names)];
+});
 
 /** What the environment can set, with its default. Times are milliseconds. */
 const environment = z.object({
@@ -17,6 +23,8 @@ const environment = z.object({
   GATEWAY_BODY_LIMIT_BYTES: count.default(1_000_000),
   /** From the request to the answer: what no subgraph has answered by then is null. */
   GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
+  /** Headers of the client that subgraphs get too, separated by commas: `authorization, accept-language`. */
+  GATEWAY_FORWARD_HEADERS: headerNames.default([]),
   /** How long a stop waits for requests in flight. */
   GATEWAY_DRAIN_TIMEOUT_MS: count.default(8_000),
   /** Of one call, waiting for a connection included. */
@@ -38,9 +46,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     engine: read.GATEWAY_ENGINE,
     introspection: read.GATEWAY_INTROSPECTION,
     persistedQueries: read.GATEWAY_PERSISTED_QUERIES,
-    corsOrigins: read.GATEWAY_CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
+    corsOrigins: listIn(read.GATEWAY_CORS_ORIGINS),
+    forwardHeaders: read.GATEWAY_FORWARD_HEADERS,
     bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
     requestTimeoutMs: read.GATEWAY_REQUEST_TIMEOUT_MS,
     drainTimeoutMs: read.GATEWAY_DRAIN_TIMEOUT_MS,
@@ -52,4 +59,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       responseLimitBytes: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
     },
   } as const;
+}
+
+function listIn(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }

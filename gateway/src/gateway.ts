@@ -57,7 +57,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, logger } = options;
   const settings: GatewaySettings = { ...readSettings(), ...options.settings };
-  const { persistedQueries, introspection = landing, bodyLimitBytes, requestTimeoutMs, drainTimeoutMs } = settings;
+  const { persistedQueries, introspection = landing, forwardHeaders, bodyLimitBytes, requestTimeoutMs, drainTimeoutMs } = settings;
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
   const supergraph = await openSupergraph({ file, createEngine: engines[engine], places, transports, logger });
@@ -65,7 +65,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const front = await startApolloFront({ supergraph, landing, introspection, persistedQueries, logger });
   opened.push(front);
   const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
-  const pipeline = createPipeline({ front, cors, devViewer, mayTrace: landing, bodyLimitBytes, requestTimeoutMs, logger });
+  const pipeline = createPipeline({ front, cors, devViewer, mayTrace: landing, forwardHeaders, bodyLimitBytes, requestTimeoutMs, logger });
   const routes = landing ? [pipeline, graphiqlRoute('/graphiql'), redirect('/', '/graphql')] : [pipeline];
   const ready = createReadiness(supergraph);
   const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, logger });

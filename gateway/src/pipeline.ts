@@ -6,6 +6,7 @@ import type { Cors } from './server/cors.ts';
 import { readDevViewer } from './server/dev-viewer.ts';
 import type { OperationContext } from './server/operation-plugin.ts';
 import { beginRecord, logWhenDone, type RequestRecord, withRequestId } from './server/request-record.ts';
+import { pickHeaders } from './subgraphs/forwarded-headers.ts';
 import type { FetchTrace } from './subgraphs/transport.ts';
 
 export type PipelineOptions = {
@@ -15,6 +16,8 @@ export type PipelineOptions = {
   readonly devViewer: boolean;
   /** Answer `extensions.trace` to whom asks by the header `x-supergraph-trace: 1`. */
   readonly mayTrace: boolean;
+  /** Of the client's headers, those that subgraphs get. Names in lower case. */
+  readonly forwardHeaders: readonly string[];
   readonly bodyLimitBytes: number;
   readonly requestTimeoutMs: number;
   readonly logger: Logger;
@@ -66,7 +69,8 @@ function contextOf({ headers }: GraphqlHttpRequest, { options, record, signal }:
   const { fetches } = record;
   const viewer = options.devViewer ? readDevViewer(headers.get('x-dev-viewer')) : null;
   const onFetch = fetches ? { onFetch: (fetch: FetchTrace) => void fetches.push(fetch) } : {};
-  return { record, call: { viewer, requestId: record.id, trace: fetches !== null, signal, ...onFetch } };
+  const forwarded = pickHeaders(options.forwardHeaders, headers);
+  return { record, call: { viewer, requestId: record.id, trace: fetches !== null, signal, headers: forwarded, ...onFetch } };
 }
 
 type Contextual = Pick<Answering, 'options' | 'record'> & { readonly signal: AbortSignal };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { LocalRequest, LocalSubgraph } from '@supergraph/gateway';
+import { readSettings } from '../src/config.ts';
 import { engineNames } from './engine-names.ts';
 import { sendJson } from './stand-in.ts';
 import { hurried, leak, type StartedGateway, start } from './started-gateway.ts';
@@ -24,6 +25,15 @@ describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine)
         'x-request-id': 'told',
         'x-viewer-id': viewer,
       });
+    }
+  });
+
+  it('gets those headers of the client that the operator lets through', async () => {
+    gateway = await start({ engine, settings: readSettings({ GATEWAY_FORWARD_HEADERS: 'Authorization, accept-language,x-none' }) });
+    await gateway.ask(query, { authorization: 'Bearer secret', 'accept-language': 'de, en', cookie: 'session=1' });
+    for (const { received } of [gateway.books, gateway.reviews]) {
+      expect(received[0]?.headers).toMatchObject({ authorization: 'Bearer secret', 'accept-language': 'de, en' });
+      expect(Object.keys(received[0]?.headers ?? {})).not.toEqual(expect.arrayContaining([expect.stringMatching(/cookie|x-none/)]));
     }
   });
 

@@ -125,9 +125,10 @@ function isRefusal(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
-/** Nothing that the client has sent: only what the gateway says of it. */
-function headersFor({ viewer, requestId, trace }: CallContext): Record<string, string> {
+/** What the operator lets through of what the client has sent, and what the gateway says of it. */
+function headersFor({ viewer, requestId, trace, headers }: CallContext): Record<string, string> {
   return {
+    ...headers,
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
     'x-request-id': requestId,

@@ -10,7 +10,7 @@ export type LocalSubgraph = {
   ready?(): Promise<void>;
 };
 
-export type LocalRequest = Pick<CallContext, 'viewer' | 'requestId' | 'trace'> & {
+export type LocalRequest = Pick<CallContext, 'viewer' | 'requestId' | 'trace' | 'headers'> & {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: string | null;
@@ -23,9 +23,9 @@ export type LocalTransportOptions = { readonly name: string; readonly subgraph: 
 export function createLocalTransport({ name, subgraph, timeoutMs }: LocalTransportOptions): ProbedTransport {
   return {
     name,
-    call: ({ query, variables, operationName, context: { viewer, requestId, trace, signal: outer } }) =>
+    call: ({ query, variables, operationName, context: { viewer, requestId, trace, headers, signal: outer } }) =>
       callWithDeadline({ name, timeoutMs, signal: outer }, async (signal) => {
-        const request = { query, variables, operationName, viewer, requestId, trace, signal };
+        const request = { query, variables, operationName, viewer, requestId, trace, headers, signal };
         return checkAnswer(await executeIn(subgraph, request, name), name);
       }),
     ready: async () => subgraph.ready?.(),
