@@ -1,13 +1,12 @@
 import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode } from 'graphql';
 import type { Execution } from './execute/execution.ts';
-import { createClientKeys } from './operations/client-keys.ts';
 import { coerceVariables } from './operations/coerce-variables.ts';
 import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
 import { createOperationCache } from './operations/operation-cache.ts';
-import { createApolloPlanner } from './plan/apollo-planner.ts';
+import { openPlanning, planOperation } from './operations/plan-operation.ts';
 import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
-import { readSupergraph } from './plan/read-supergraph.ts';
+import type { QueryPlan } from './plan/query-plan.ts';
 import { nulled } from './shape/complete.ts';
 import { startShaping, tellUnseen } from './shape/shaping.ts';
 import type { CallContext, SubgraphTransport } from './subgraphs/transport.ts';
@@ -58,6 +57,11 @@ export type Engine = {
   readonly apiSchema: GraphQLSchema;
   /** What was executed before, under its very text; undefined when it was not, or is forgotten. Absent where nothing is prepared. */
   prepared?(source: string, operationName: string | null): PreparedOperation | undefined;
+  /**
+   * The plan of an operation that has been validated, as `execute` runs it. Absent where the plan is not ours to show.
+   * @throws GraphQLError when it cannot be planned
+   */
+  plan?(request: Pick<OperationRequest, 'document' | 'operationName' | 'context'>): Promise<QueryPlan>;
   /** Never rejects for a fault of the client or of a subgraph: those are in `errors`. */
   execute(request: OperationRequest): Promise<OperationAnswer>;
   /** Resolves when the operations in flight are answered. */
@@ -66,15 +70,15 @@ export type Engine = {
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function createEngine({ supergraphSdl, transports, logger, operationBound = 1_000, overrideLabel }: EngineOptions): Promise<Engine> {
-  const { apiSchema, types, subgraphNames } = readSupergraph(supergraphSdl);
+  const planning = await openPlanning(supergraphSdl);
+  const { apiSchema, subgraphNames, planner } = planning;
   const transport = (name: string): SubgraphTransport => {
     const found = transports.get(name);
     if (!found) throw new DomainError('SUPERGRAPH_INVALID', `There is no transport for the subgraph "${name}".`);
     return found;
   };
   for (const name of subgraphNames) transport(name);
-  const planner = createApolloPlanner(supergraphSdl);
-  const tools = { apiSchema, types, transport, keys: createClientKeys(types), planner };
+  const tools = { ...planning, transport };
   const onError = (err: unknown, label: string): void => logger.error({ err, label }, 'an override label could not be decided');
   const overridesOf = createOverrideConditions<CallContext>(planner, { decide: overrideLabel, onError });
   const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
@@ -118,6 +122,7 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
       const operation = operations.peek(source, operationName);
       return operation && prepare(operation);
     },
+    plan: async ({ document, operationName, context }) => planOperation(planning, { document, operationName, ...(await overridesOf(context)) }),
     execute: (request) => untilStopped(answer(request)),
     stop: async () => {
       await Promise.all(inFlight);

@@ -1,21 +1,17 @@
 import { DomainError } from '@supergraph/service-kit';
-import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { compilePlan } from '../execute/compile-plan.ts';
 import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
-import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
-import { mergeFetches } from '../plan/merge-fetches.ts';
-import { numberFetches } from '../plan/number-fetches.ts';
-import type { Planner, PlanRequest } from '../plan/planner.ts';
+import type { PlanRequest } from '../plan/planner.ts';
 import { compileShape } from '../shape/compile-shape.ts';
 import type { CompleteObject } from '../shape/complete.ts';
 import { compileIntrospection, type Introspect } from '../shape/introspect.ts';
 import { createBoundedCache } from './bounded-cache.ts';
-import { type ClientKeys, renameForPlan } from './client-keys.ts';
 import { compileClientPath, type ToClientPath } from './client-path.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { fragmentsOf } from './fragments.ts';
-import { keepObjects } from './keep-objects.ts';
+import { type Planning, planOperation } from './plan-operation.ts';
 
 export type CompiledOperation = {
   readonly definition: OperationDefinitionNode;
@@ -27,7 +23,7 @@ export type CompiledOperation = {
 
 export type OperationShape = { readonly complete: CompleteObject; readonly introspect: Introspect };
 
-export type CompileTools = PlanTools & { readonly apiSchema: GraphQLSchema; readonly planner: Planner; readonly keys: ClientKeys };
+export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys'>;
 
 /**
  * All that can be known of an operation before its variables.
@@ -39,10 +35,9 @@ export async function compileOperation(tools: CompileTools, request: PlanRequest
   const definition = resolveOperation(document, operationName);
   if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
   const fragments = fragmentsOf(document);
-  const plan = await tools.planner.plan({ ...request, document: renameForPlan(keepObjects(document, fragments), tools.keys) });
   return {
     definition,
-    run: compilePlan(numberFetches(mergeFetches(dropEmptyFetches(plan))), tools),
+    run: compilePlan(await planOperation(tools, request), tools),
     toClientPath: compileClientPath(definition, fragments, tools.keys),
     shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document) }),
   };

@@ -1,0 +1,37 @@
+import type { GraphQLSchema } from 'graphql';
+import { createApolloPlanner } from '../plan/apollo-planner.ts';
+import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
+import { mergeFetches } from '../plan/merge-fetches.ts';
+import { numberFetches } from '../plan/number-fetches.ts';
+import type { Planner, PlanRequest } from '../plan/planner.ts';
+import type { QueryPlan } from '../plan/query-plan.ts';
+import { readSupergraph } from '../plan/read-supergraph.ts';
+import type { TypeSystem } from '../plan/type-system.ts';
+import { type ClientKeys, createClientKeys, renameForPlan } from './client-keys.ts';
+import { fragmentsOf } from './fragments.ts';
+import { keepObjects } from './keep-objects.ts';
+
+/** What it takes to plan operations on one version of the supergraph, and to say what they mean. */
+export type Planning = {
+  readonly apiSchema: GraphQLSchema;
+  readonly types: TypeSystem;
+  readonly subgraphNames: readonly string[];
+  readonly keys: ClientKeys;
+  readonly planner: Planner;
+};
+
+/** @throws DomainError SUPERGRAPH_INVALID */
+export async function openPlanning(supergraphSdl: string): Promise<Planning> {
+  const read = readSupergraph(supergraphSdl);
+  return { ...read, keys: createClientKeys(read.types), planner: createApolloPlanner(supergraphSdl) };
+}
+
+/**
+ * The plan that the engine executes, for a document that has been validated.
+ * @throws GraphQLError when it cannot be planned
+ */
+export async function planOperation({ planner, keys }: Pick<Planning, 'planner' | 'keys'>, request: PlanRequest): Promise<QueryPlan> {
+  const { document } = request;
+  const plan = await planner.plan({ ...request, document: renameForPlan(keepObjects(document, fragmentsOf(document)), keys) });
+  return numberFetches(mergeFetches(dropEmptyFetches(plan)));
+}
