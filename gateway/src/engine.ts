@@ -1,11 +1,12 @@
 import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-kit';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
 import type { Execution } from './execute/execution.ts';
 import { coerceVariables } from './operations/coerce-variables.ts';
 import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
-import { createOperationCache } from './operations/operation-cache.ts';
+import { createOperationCache, type OperationKey } from './operations/operation-cache.ts';
 import { openPlanning, planOperation } from './operations/plan-operation.ts';
 import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
+import type { Overrides } from './plan/planner.ts';
 import type { QueryPlan } from './plan/query-plan.ts';
 import { nulled } from './shape/complete.ts';
 import { startShaping, tellUnseen } from './shape/shaping.ts';
@@ -57,6 +58,10 @@ export type Engine = {
   readonly apiSchema: GraphQLSchema;
   /** What was executed before, under its very text; undefined when it was not, or is forgotten. Absent where nothing is prepared. */
   prepared?(source: string, operationName: string | null): PreparedOperation | undefined;
+  /** What has been executed and is not forgotten, the last first. Absent where nothing is prepared. */
+  used?(): Iterable<OperationKey>;
+  /** Makes an operation ready that another version has executed. Resolves to whether this version can, too. */
+  prepare?(operation: OperationKey): Promise<boolean>;
   /**
    * The plan of an operation that has been validated, as `execute` runs it. Absent where the plan is not ours to show.
    * @throws GraphQLError when it cannot be planned
@@ -122,6 +127,19 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
       const operation = operations.peek(source, operationName);
       return operation && prepare(operation);
     },
+    used: operations.used,
+    prepare: async ({ source, operationName }) => {
+      if (isOverridden) return false;
+      try {
+        const document = parse(source);
+        if (validate(apiSchema, document, undefined, { maxErrors: 1 }).length > 0) return false;
+        await operations.get(source, operationName, () => compileOperation(tools, { document, operationName, ...nothingOverridden }));
+        return true;
+      } catch (error) {
+        if (error instanceof GraphQLError || error instanceof DomainError) return false;
+        throw error;
+      }
+    },
     plan: async ({ document, operationName, context }) => planOperation(planning, { document, operationName, ...(await overridesOf(context)) }),
     execute: (request) => untilStopped(answer(request)),
     stop: async () => {
@@ -131,6 +149,8 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
     },
   };
 }
+
+const nothingOverridden: Overrides = { labels: new Set(), percentage: 0 };
 
 async function run(operation: CompiledOperation, request: Pick<Execution, 'variables' | 'context' | 'logger'>): Promise<OperationAnswer> {
   const execution: Execution = {

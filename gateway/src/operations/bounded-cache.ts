@@ -3,6 +3,8 @@ export type BoundedCache<Value> = {
   get(key: string): Value | undefined;
   set(key: string, value: Value, weight: number): void;
   delete(key: string): void;
+  /** The one to be forgotten first comes first. */
+  values(): Value[];
   clear(): void;
 };
 
@@ -32,6 +34,7 @@ export function createBoundedCache<Value>(bound: { readonly entries: number; rea
       }
     },
     delete: remove,
+    values: () => Array.from(entries.values(), ({ value }) => value),
     clear: () => {
       entries.clear();
       total = 0;
