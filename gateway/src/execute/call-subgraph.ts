@@ -3,27 +3,24 @@ import type { FetchNode } from '../plan/query-plan.ts';
 import type { SubgraphTransport } from '../subgraphs/transport.ts';
 import type { Execution } from './execution.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
+import type { Representations } from './representations.ts';
 import { readSubgraphErrors, type SubgraphError } from './subgraph-error.ts';
+import { passCall, writeCall } from './write-call.ts';
 
 export type Reply = { readonly data: MergedObject | null; readonly errors: readonly SubgraphError[] };
 
-/** By variable. */
-export type Representations = Readonly<Record<string, readonly MergedObject[]>>;
-
-export type Caller = (execution: Execution, representations: Representations) => Promise<Reply>;
+export type Caller = (execution: Execution, representations: readonly Representations[]) => Promise<Reply>;
 
 export type CalledFetch = Pick<FetchNode, 'number' | 'serviceName' | 'operation' | 'operationName' | 'operationKind' | 'variableUsages'>;
 
 /** A call that fails, or is not answered with GraphQL, is a reply of one error without a path. */
 export function compileCall(node: CalledFetch, transport: SubgraphTransport): Caller {
-  const { operation: query, operationKind: kind, variableUsages = [], number: fetch } = node;
-  const operationName = node.operationName ?? null;
+  const write = transport.sendsJson ? writeCall(node) : passCall(node);
   return async (execution, representations) => {
     const { context } = execution;
     try {
       context.signal?.throwIfAborted();
-      const variables = pick(execution.variables, variableUsages, representations);
-      const answer = await transport.call({ query, variables, operationName, kind, fetch, context });
+      const answer = await transport.call(write(execution, representations));
       const reply = readAnswer(answer);
       if (reply.errors.some(({ isMasked }) => isMasked)) {
         execution.logger.warn({ subgraph: transport.name, requestId: context.requestId, errors: answer.errors }, 'subgraph failed inside');
@@ -36,12 +33,6 @@ export function compileCall(node: CalledFetch, transport: SubgraphTransport): Ca
       return { data: null, errors: [refusal(transport.name, code)] };
     }
   };
-}
-
-function pick(variables: Execution['variables'], names: readonly string[], representations: Representations): Record<string, unknown> {
-  const picked: Record<string, unknown> = { ...representations };
-  for (const name of names) if (Object.hasOwn(variables, name)) picked[name] = variables[name];
-  return picked;
 }
 
 /** @throws Error when it is not an answer as GraphQL has it */

@@ -2,7 +2,6 @@ import type { EntityMember } from '../plan/query-plan.ts';
 import { type CalledFetch, compileCall, type Reply } from './call-subgraph.ts';
 import { compileMember, type MemberBatch } from './entity-member.ts';
 import type { Step } from './execution.ts';
-import type { MergedObject } from './merged-data.ts';
 import type { PlanTools } from './plan-tools.ts';
 import type { SubgraphError } from './subgraph-error.ts';
 
@@ -12,15 +11,14 @@ export function compileEntityFetch(fetch: CalledFetch, members: readonly EntityM
   const call = compileCall(fetch, tools.transport(fetch.serviceName));
   return async (execution) => {
     const batches = compiled.map((member) => member.gather(execution));
-    if (batches.every(({ representations }) => representations.length === 0)) return;
-    const variables: Record<string, readonly MergedObject[]> = {};
-    for (const { variable, representations } of batches) variables[variable] = representations;
-    const reply = await call(execution, variables);
-    for (const batch of batches) if (batch.representations.length > 0) batch.settle(reply.data, errorsFor(batch, batches, reply));
+    const representations = batches.map((batch) => batch.representations);
+    if (representations.every(({ wanted }) => wanted.length === 0)) return;
+    const reply = await call(execution, representations);
+    for (const batch of batches) if (batch.representations.wanted.length > 0) batch.settle(reply.data, errorsFor(batch, batches, reply));
   };
 }
 
 /** An error that points into no member is about them all. */
 function errorsFor({ key }: MemberBatch, batches: readonly MemberBatch[], { errors }: Reply): readonly SubgraphError[] {
-  return errors.filter(({ path }) => path?.[0] === key || !batches.some((batch) => batch.key === path?.[0]));
+  return errors.length === 0 ? errors : errors.filter(({ path }) => path?.[0] === key || !batches.some((batch) => batch.key === path?.[0]));
 }

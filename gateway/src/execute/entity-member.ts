@@ -1,38 +1,39 @@
 import type { EntityMember } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
+import { compileAssign } from './assign.ts';
 import type { CalledFetch } from './call-subgraph.ts';
 import { copyData } from './copy-data.ts';
 import type { Execution } from './execution.ts';
-import { fetchedKeys, renamedKeys } from './fetched-keys.ts';
-import { compilePath } from './follow-path.ts';
+import { fetchedFields, renamedKeys } from './fetched-fields.ts';
 import { gather, type Waiting } from './gather.ts';
-import { merge } from './merge.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
 import { type AimedError, compileReport } from './report-errors.ts';
-import { compileRepresentation } from './represent.ts';
+import { compileRepresenting } from './represent-text.ts';
+import type { Representations } from './representations.ts';
 import { compileRewrites } from './rewrite.ts';
 import type { SubgraphError } from './subgraph-error.ts';
+import { compileWalk } from './walk-path.ts';
 
 export type CompiledMember = { gather(execution: Execution): MemberBatch };
 
 /** What one member sends in one execution. */
 export type MemberBatch = {
   readonly key: string;
-  readonly variable: string;
-  readonly representations: readonly MergedObject[];
+  readonly representations: Representations;
   /** Gives the entities of the answer to the objects that wait for them, and tells what went wrong. */
   settle(data: MergedObject | null, errors: readonly SubgraphError[]): void;
 };
 
 export function compileMember(fetch: CalledFetch, member: EntityMember, types: TypeSystem): CompiledMember {
   const { key, variable, paths } = member;
-  const collects = paths.map((path) => compilePath(path, types));
-  const represent = compileRepresentation(member.requires, types);
-  const rewriteInput = compileRewrites(member.inputRewrites, types);
+  const walks = paths.map((path) => compileWalk(path, types));
+  const represent = compileRepresenting(member.requires, compileRewrites(member.inputRewrites, types), types);
   const rewriteOutput = compileRewrites(member.outputRewrites, types);
   const renamed = renamedKeys(member);
+  const fields = fetchedFields(fetch.operation, renamed, key);
+  const assign = compileAssign(fields, types);
   const subgraph = fetch.serviceName;
-  const report = compileReport({ subgraph, paths, keys: fetchedKeys(fetch.operation, renamed, key), renamed }, types);
+  const report = compileReport({ subgraph, paths, fields, renamed }, types);
 
   const deliver = (entity: MergedObject, waiting: Waiting): void => {
     if (rewriteOutput) {
@@ -40,34 +41,34 @@ export function compileMember(fetch: CalledFetch, member: EntityMember, types: T
       rewriteOutput(entity);
     }
     // Objects at different paths go on to be told different things, so they may not share what they are told now.
-    for (const [index, targets] of waiting.entries()) {
+    let own: MergedObject | undefined;
+    for (const targets of waiting) {
       if (targets.length === 0) continue;
-      const own = index === 0 ? entity : copyData(entity);
-      for (const target of targets) merge(target, own as MergedObject, types);
+      own = own ? (copyData(entity) as MergedObject) : entity;
+      for (const target of targets) assign(target, own);
     }
   };
 
   return {
     gather: (execution) => {
-      const objects = collects.map((collect) => {
-        const found: MergedObject[] = [];
-        collect(execution.root, found);
-        return found;
-      });
-      const { representations, waiting } = gather(objects, represent, rewriteInput);
+      const wanted = gather({ execution, walks, text: represent.text });
       const settle: MemberBatch['settle'] = (data, errors) => {
-        const entities = data ? readEntities(data[key], representations.length) : [];
-        const aimed = errors.map((error) => aim(error, key, waiting));
-        for (const [index, each] of waiting.entries()) {
+        const everyone = (): MergedObject[] => wanted.flatMap(({ waiting }) => waiting.flat());
+        const entities = data ? readEntities(data[key], wanted.length) : [];
+        const aimed = errors.map((error): AimedError => {
+          const waits = wanted[indexIn(error, key)]?.waiting;
+          return waits ? { error, objects: waits.flat(), below: error.path?.slice(2) ?? [] } : { error, objects: everyone(), below: [] };
+        });
+        for (const [index, { waiting }] of wanted.entries()) {
           const entity = entities?.[index];
-          if (isMergedObject(entity)) deliver(entity, each);
-          else if (entity !== null && entity !== undefined) aimed.push({ error: fault(subgraph), objects: each.flat(), below: [] });
+          if (isMergedObject(entity)) deliver(entity, waiting);
+          else if (entity !== null && entity !== undefined) aimed.push({ error: fault(subgraph), objects: waiting.flat(), below: [] });
         }
-        if (!entities) aimed.push({ error: fault(subgraph), objects: waiting.flat(2), below: [] });
+        if (!entities) aimed.push({ error: fault(subgraph), objects: everyone(), below: [] });
         if (aimed.length > errors.length) execution.logger.warn({ subgraph, requestId: execution.context.requestId }, 'answered something else than entities');
         if (aimed.length > 0) report(execution, aimed);
       };
-      return { key, variable, representations, settle };
+      return { key, representations: { variable, wanted, value: represent.value }, settle };
     },
   };
 }
@@ -82,8 +83,8 @@ function fault(subgraph: string): SubgraphError {
   return { message, path: null, code: 'SUBGRAPH_UNAVAILABLE', extensions: {}, isMasked: false };
 }
 
-function aim(error: SubgraphError, key: string, waiting: readonly Waiting[]): AimedError {
-  const index = error.path?.[0] === key ? error.path[1] : undefined;
-  const waits = typeof index === 'number' ? waiting[index] : undefined;
-  return waits ? { error, objects: waits.flat(), below: error.path?.slice(2) ?? [] } : { error, objects: waiting.flat(2), below: [] };
+/** The representation that an error is about; -1 when it does not say. */
+function indexIn({ path }: SubgraphError, key: string): number {
+  const index = path?.[0] === key ? path[1] : undefined;
+  return typeof index === 'number' ? index : -1;
 }

@@ -2,7 +2,7 @@ import type { Logger } from '@supergraph/service-kit';
 import type { GraphQLError } from 'graphql';
 import type { CallContext } from '../subgraphs/transport.ts';
 import type { Failures } from './failures.ts';
-import type { ResponsePath } from './follow-path.ts';
+import type { ResponsePath } from './locate.ts';
 import type { MergedObject } from './merged-data.ts';
 
 /** One run of a compiled operation. */

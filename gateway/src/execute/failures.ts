@@ -1,4 +1,4 @@
-import type { ResponsePath } from './follow-path.ts';
+import type { ResponsePath } from './locate.ts';
 import type { MergedObject } from './merged-data.ts';
 
 /** Why fields of an object were not answered. */

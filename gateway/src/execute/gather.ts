@@ -1,51 +1,72 @@
-import { fingerprint } from './fingerprint.ts';
-import type { MergedObject } from './merged-data.ts';
-import type { Represent } from './represent.ts';
-import type { ApplyRewrites } from './rewrite.ts';
+import type { Execution } from './execution.ts';
+import { isMergedObject, type MergedObject } from './merged-data.ts';
+import type { RepresentText } from './represent-text.ts';
+import type { Walk } from './walk-path.ts';
 
 /** The objects that wait for one entity, by the path at which they stand. */
 export type Waiting = readonly (readonly MergedObject[])[];
 
-/** Representations, each sent once, and who waits for it: `waiting[i]` for `representations[i]`. */
-export type Gathered = { readonly representations: readonly MergedObject[]; readonly waiting: readonly Waiting[] };
+/** An entity that is asked for once, however many objects wait for it. */
+export type Wanted = {
+  /** Its representation, as JSON. */
+  readonly text: string;
+  /** What the representation was read from. */
+  readonly first: MergedObject;
+  readonly waiting: Waiting;
+};
 
-export function gather(objectsByPath: readonly (readonly MergedObject[])[], represent: Represent, rewrite: ApplyRewrites | undefined): Gathered {
-  const known = new Map<unknown, Map<unknown, MergedObject[][]>>();
-  const representations: MergedObject[] = [];
-  const waiting: MergedObject[][][] = [];
-  for (const [path, objects] of objectsByPath.entries()) {
-    for (const object of objects) {
-      const representation = represent(object);
-      if (!representation) continue;
-      rewrite?.(representation);
-      const ofType = entryOf(known, representation['__typename'], () => new Map<unknown, MergedObject[][]>());
-      const waits = entryOf(ofType, identify(representation), () => {
-        const entry: MergedObject[][] = objectsByPath.map(() => []);
-        representations.push(representation);
-        waiting.push(entry);
-        return entry;
-      });
-      waits[path]?.push(object);
-    }
+/**
+ * Finds the objects that wait for entities. Objects at one path that are the same in all they know become one object, so
+ * that whatever is done next to them is done once.
+ */
+export function gather({ execution, walks, text }: Gathering): readonly Wanted[] {
+  const { root, failures } = execution;
+  // What is known to have failed for one of them is not known of the other.
+  const mayJoin = failures.size === 0;
+  const known = new Map<string, { readonly waiting: MergedObject[][] }>();
+  const wanted: Wanted[] = [];
+  for (const [path, walk] of walks.entries()) {
+    walk(root, (object) => {
+      const representation = text(object);
+      if (representation === undefined) return object;
+      const entry = known.get(representation);
+      if (!entry) {
+        const waiting: MergedObject[][] = walks.map(() => []);
+        (waiting[path] as MergedObject[]).push(object);
+        known.set(representation, { waiting });
+        wanted.push({ text: representation, first: object, waiting });
+        return object;
+      }
+      const waiting = entry.waiting[path] as MergedObject[];
+      const [same] = waiting;
+      if (same === object || (mayJoin && same && isSame(same, object))) return same;
+      waiting.push(object);
+      return object;
+    });
   }
-  return { representations, waiting };
+  return wanted;
 }
 
-function entryOf<Value>(map: Map<unknown, Value>, key: unknown, create: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
+type Gathering = { readonly execution: Pick<Execution, 'root' | 'failures'>; readonly walks: readonly Walk[]; readonly text: RepresentText };
+
+/** Whether two objects know the same, down to their last value. */
+function isSame(one: MergedObject, other: MergedObject): boolean {
+  let count = 0;
+  for (const key in one) {
+    count += 1;
+    if (!isSameValue(one[key], other[key])) return false;
+  }
+  for (const _ in other) count -= 1;
+  return count === 0;
 }
 
-/** Most entities are told apart by one plain field: its value will do. Never equal to a fingerprint, which begins with `{`. */
-function identify(representation: MergedObject): unknown {
-  let only: unknown;
-  for (const key in representation) {
-    if (key === '__typename') continue;
-    if (only !== undefined) return fingerprint(representation);
-    only = representation[key];
+function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one)) {
+    if (!Array.isArray(other) || one.length !== other.length) return false;
+    for (let index = 0; index < one.length; index += 1) if (!isSameValue(one[index], other[index])) return false;
+    return true;
   }
-  return typeof only === 'number' || (typeof only === 'string' && !only.startsWith('{')) ? only : fingerprint(representation);
+  return isMergedObject(one) && isMergedObject(other) && isSame(one, other);
 }

@@ -8,18 +8,21 @@ import { isInheritedKey, isMergedObject, type MergedObject, readOwn, writeOwn } 
  * all stand at one path of the plan, so whatever later fetches bring them is the same.
  */
 export function merge(target: MergedObject, source: MergedObject, types: TypeSystem): void {
-  if (target === source) return;
-  for (const key of Object.keys(source)) {
-    const incoming = source[key];
-    if (incoming === undefined) continue;
-    const present = isInheritedKey(key) ? readOwn(target, key) : target[key];
-    if (present === undefined || present === null) writeOwn(target, key, incoming);
-    else if (key === '__typename') target[key] = narrower(present, incoming, types);
-    else writeOwn(target, key, combine(present, incoming, types));
-  }
+  if (target !== source) for (const key of Object.keys(source)) mergeMember({ target, source, key }, types);
 }
 
-function combine(present: unknown, incoming: unknown, types: TypeSystem): unknown {
+export function mergeMember({ target, source, key }: { target: MergedObject; source: MergedObject; key: string }, types: TypeSystem): void {
+  const isInherited = isInheritedKey(key);
+  const incoming = isInherited ? readOwn(source, key) : source[key];
+  if (incoming === undefined) return;
+  const present = isInherited ? readOwn(target, key) : target[key];
+  if (present === undefined || present === null) writeOwn(target, key, incoming);
+  else if (key === '__typename') target[key] = narrower(present, incoming, types);
+  else writeOwn(target, key, combine(present, incoming, types));
+}
+
+/** What becomes of a value that is there already, which is not null, when another fetch brings one for the same key. */
+export function combine(present: unknown, incoming: unknown, types: TypeSystem): unknown {
   if (incoming === null || incoming === present) return present;
   if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) {
     for (const [index, element] of incoming.entries()) {

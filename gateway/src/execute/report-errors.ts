@@ -3,8 +3,8 @@ import type { PlanPath } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import type { Execution } from './execution.ts';
 import { blame, type Failure } from './failures.ts';
-import type { RenamedKeys } from './fetched-keys.ts';
-import { locate, type ResponsePath } from './follow-path.ts';
+import type { FetchedFields, RenamedKeys } from './fetched-fields.ts';
+import { locate, type ResponsePath } from './locate.ts';
 import type { MergedObject } from './merged-data.ts';
 import type { SubgraphError } from './subgraph-error.ts';
 
@@ -20,11 +20,12 @@ export const errorBound = 100;
 export type Reporting = {
   readonly subgraph: string;
   readonly paths: readonly PlanPath[];
-  readonly keys: ReadonlySet<string>;
+  readonly fields: FetchedFields;
   readonly renamed: RenamedKeys;
 };
 
-export function compileReport({ subgraph, paths, keys, renamed }: Reporting, types: TypeSystem): ReportErrors {
+export function compileReport({ subgraph, paths, fields, renamed }: Reporting, types: TypeSystem): ReportErrors {
+  const keys = new Set(fields.keys());
   return (execution, errors) => {
     const places = new Map<MergedObject, ResponsePath[]>();
     for (const path of paths) locate({ root: execution.root, path, types, bound: errorBound }, places);

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@supergraph/service-kit';
-import type { ResponsePath } from './follow-path.ts';
+import type { ResponsePath } from './locate.ts';
 import { isMergedObject } from './merged-data.ts';
 
 /** What a subgraph said, made safe to pass on. */

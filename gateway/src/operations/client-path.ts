@@ -1,5 +1,5 @@
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import type { ResponsePath } from '../execute/follow-path.ts';
+import type { ResponsePath } from '../execute/locate.ts';
 import type { ClientKeys } from './client-keys.ts';
 
 export type ToClientPath = (path: ResponsePath) => ResponsePath;

@@ -5,16 +5,19 @@ import type { FetchNode } from '../plan/query-plan.ts';
 /** By the alias that the planner made up: the key that it stands for. */
 export type RenamedKeys = ReadonlyMap<string, string>;
 
-/** The response keys that a fetch brings to its objects, after its output rewrites: those below `entitiesKey`, or at the root. */
-export function fetchedKeys(operation: string, renamed: RenamedKeys, entitiesKey?: string): ReadonlySet<string> {
+/** By response key: whether it is a field without a selection set. */
+export type FetchedFields = ReadonlyMap<string, { readonly isLeaf: boolean }>;
+
+/** The fields that a fetch brings to its objects, after its output rewrites: those below `entitiesKey`, or at the root. */
+export function fetchedFields(operation: string, renamed: RenamedKeys, entitiesKey?: string): FetchedFields {
   const document = parse(operation, { noLocation: true });
   const fragments = fragmentsOf(document);
-  const keys = new Set<string>();
+  const fields = new Map<string, { isLeaf: boolean }>();
   const collect = (selections: readonly SelectionNode[]): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet.selections);
       else if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value)?.selectionSet.selections ?? []);
-      else keys.add(renamed.get(keyOf(selection)) ?? keyOf(selection));
+      else fields.set(renamed.get(keyOf(selection)) ?? keyOf(selection), { isLeaf: !selection.selectionSet });
     }
   };
   for (const definition of document.definitions) {
@@ -23,7 +26,7 @@ export function fetchedKeys(operation: string, renamed: RenamedKeys, entitiesKey
     const entities = selections.find((selection) => keyOf(selection) === entitiesKey);
     collect(entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : selections);
   }
-  return keys;
+  return fields;
 }
 
 export function renamedKeys({ outputRewrites = [] }: Pick<FetchNode, 'outputRewrites'>): RenamedKeys {
