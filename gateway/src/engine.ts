@@ -1,15 +1,14 @@
 import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
-import type { Execution } from './execute/execution.ts';
+import { InFlight } from './in-flight.ts';
 import { coerceVariables } from './operations/coerce-variables.ts';
 import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
 import { createOperationCache, type OperationKey } from './operations/operation-cache.ts';
 import { openPlanning, planOperation } from './operations/plan-operation.ts';
+import { runOperation, writeOperation } from './operations/run-operation.ts';
 import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
 import type { Overrides } from './plan/planner.ts';
 import type { QueryPlan } from './plan/query-plan.ts';
-import { nulled } from './shape/complete.ts';
-import { startShaping, tellUnseen } from './shape/shaping.ts';
 import type { CallContext, SubgraphTransport } from './subgraphs/transport.ts';
 
 export type EngineOptions = {
@@ -44,12 +43,14 @@ export type OperationAnswer = {
 /** The same answer with its `data` written as JSON. */
 export type WrittenAnswer = Omit<OperationAnswer, 'data'> & { readonly data?: string };
 
+export type WriteRequest = Pick<OperationRequest, 'variables' | 'context'>;
+
 /** An operation that has been parsed, validated, planned and compiled. */
 export type PreparedOperation = {
   readonly kind: `${OperationTypeNode}`;
   readonly name: string | null;
   /** Never rejects, as `execute`. */
-  write(request: Pick<OperationRequest, 'variables' | 'context'>): Promise<WrittenAnswer>;
+  write(request: WriteRequest): Promise<WrittenAnswer>;
 };
 
 /** One version of the supergraph, ready to execute. */
@@ -88,7 +89,7 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
   const overridesOf = createOverrideConditions<CallContext>(planner, { decide: overrideLabel, onError });
   const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
   const operations = createOperationCache<CompiledOperation>({ entries: operationBound });
-  const inFlight = new Set<Promise<unknown>>();
+  const inFlight = new InFlight();
 
   const answer = async ({ document, source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
     try {
@@ -98,26 +99,19 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
         operations.peek(text, operationName) ??
         (await operations.get(text, operationName, () => compileOperation(tools, { document, operationName, ...overrides })));
       const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
-      return 'errors' in coerced ? coerced : await run(operation, { variables: coerced.variables, context, logger });
+      return 'errors' in coerced ? coerced : await runOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };
     }
   };
-  const untilStopped = <Answer>(answering: Promise<Answer>): Promise<Answer> => {
-    const tracked = answering.finally(() => inFlight.delete(tracked));
-    inFlight.add(tracked);
-    return tracked;
-  };
-  const prepare = (operation: CompiledOperation): PreparedOperation => ({
-    kind: operation.definition.operation,
-    name: operation.definition.name?.value ?? null,
-    write: async ({ variables, context }) => {
+  const write = async (operation: CompiledOperation, { variables, context }: WriteRequest): Promise<WrittenAnswer> => {
+    try {
       const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
-      if ('errors' in coerced) return coerced;
-      const { data, ...rest } = await untilStopped(run(operation, { variables: coerced.variables, context, logger }));
-      return { ...rest, data: JSON.stringify(data ?? null) };
-    },
-  });
+      return 'errors' in coerced ? coerced : await writeOperation(operation, { variables: coerced.variables, context, logger });
+    } catch (error) {
+      return { errors: [refuse(error, logger, context)] };
+    }
+  };
 
   return {
     apiSchema,
@@ -125,7 +119,9 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
       // Which one to take is not known before the request, and may take a callback.
       if (isOverridden) return undefined;
       const operation = operations.peek(source, operationName);
-      return operation && prepare(operation);
+      if (!operation) return undefined;
+      const { operation: kind, name } = operation.definition;
+      return { kind, name: name?.value ?? null, write: (request) => inFlight.track(write(operation, request)) };
     },
     used: operations.used,
     prepare: async ({ source, operationName }) => {
@@ -141,9 +137,9 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
       }
     },
     plan: async ({ document, operationName, context }) => planOperation(planning, { document, operationName, ...(await overridesOf(context)) }),
-    execute: (request) => untilStopped(answer(request)),
+    execute: (request) => inFlight.track(answer(request)),
     stop: async () => {
-      await Promise.all(inFlight);
+      await inFlight.ended();
       operations.clear();
       await planner.stop();
     },
@@ -151,26 +147,6 @@ export async function createEngine({ supergraphSdl, transports, logger, operatio
 }
 
 const nothingOverridden: Overrides = { labels: new Set(), percentage: 0 };
-
-async function run(operation: CompiledOperation, request: Pick<Execution, 'variables' | 'context' | 'logger'>): Promise<OperationAnswer> {
-  const execution: Execution = {
-    ...request,
-    root: {},
-    errors: [],
-    failures: new Map(),
-    toClientPath: operation.toClientPath,
-  };
-  await operation.run(execution);
-  const { errors, failures, root, variables } = execution;
-  const { complete, introspect } = operation.shape(variables);
-  const shaping = startShaping({ errors, failures, introspection: introspect(variables) });
-  const data = complete(root, shaping);
-  if (failures.size > 0) tellUnseen(shaping);
-  return {
-    data: data === nulled ? null : (data as Record<string, unknown>),
-    ...(errors.length > 0 && { errors }),
-  };
-}
 
 /** A refusal of ours, or of the planner, is told; anything else is a bug, and logged. */
 function refuse(error: unknown, logger: Logger, { requestId }: CallContext): GraphQLError {

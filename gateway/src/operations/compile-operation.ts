@@ -5,6 +5,7 @@ import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
 import type { PlanRequest } from '../plan/planner.ts';
 import { compileShape } from '../shape/compile-shape.ts';
+import { compileWriter, type Write } from '../shape/compile-writer.ts';
 import type { CompleteObject } from '../shape/complete.ts';
 import { compileIntrospection, type Introspect } from '../shape/introspect.ts';
 import { createBoundedCache } from './bounded-cache.ts';
@@ -21,7 +22,12 @@ export type CompiledOperation = {
   shape(variables: Readonly<Record<string, unknown>>): OperationShape;
 };
 
-export type OperationShape = { readonly complete: CompleteObject; readonly introspect: Introspect };
+export type OperationShape = {
+  readonly complete: CompleteObject;
+  readonly introspect: Introspect;
+  /** Compiled when it is first asked for. Undefined where the operation cannot be written in one pass. */
+  writer(): Write | undefined;
+};
 
 export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys'>;
 
@@ -68,8 +74,20 @@ function shapesByCondition(
     if (known) return known;
     const conditions = Object.fromEntries(names.map((name) => [name, variables[name] === true]));
     const scope = { schema, fragments, conditions, keys };
-    const shape = { complete: compileShape(scope, root, definition.selectionSet), introspect: compileIntrospection(scope, definition) };
+    const shape = {
+      complete: compileShape(scope, root, definition.selectionSet),
+      introspect: compileIntrospection(scope, definition),
+      writer: once(() => compileWriter(scope, root, definition.selectionSet)),
+    };
     shapes.set(key, shape, 1);
     return shape;
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

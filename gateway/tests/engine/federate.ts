@@ -40,12 +40,17 @@ export async function federate(sources: Readonly<Record<string, SubgraphSource>>
     engine,
     supergraphSdl,
     calls,
-    query: (source, variables = {}) => {
+    query: async (source, variables = {}) => {
       const document = parse(source);
       const errors = validate(engine.apiSchema, document);
       if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
       const context = { viewer: null, requestId: 'req_1', trace: false };
-      return engine.execute({ document, source, operationName: null, variables, context });
+      // As a gateway answers what it has seen before; what it cannot prepare, it executes.
+      await engine.prepare?.({ source, operationName: null });
+      const prepared = engine.prepared?.(source, null);
+      if (!prepared) return engine.execute({ document, source, operationName: null, variables, context });
+      const { data, ...rest } = await prepared.write({ variables, context });
+      return { ...(data !== undefined && { data: JSON.parse(data) }), ...rest };
     },
     representationsFor: (subgraph) =>
       calls.filter((call) => call.subgraph === subgraph && 'representations' in call.variables).map(({ variables }) => variables['representations']),
@@ -70,6 +75,7 @@ function createTransport(name: string, { sdl, resolvers = {}, rootValue, interce
   };
   return {
     name,
+    sendsJson: true,
     stop: async () => {},
     call: async (call) => {
       calls.push({ subgraph: name, query: call.query, variables: JSON.parse(JSON.stringify(call.variables)) });
