@@ -25,7 +25,9 @@ export type MemberBatch = {
 };
 
 export function compileMember(fetch: CalledFetch, member: EntityMember, types: TypeSystem): CompiledMember {
-  const { key, variable, paths } = member;
+  const { key, variable } = member;
+  // What is deepest comes first: objects above it that are the same are then so at a glance.
+  const paths = [...member.paths].sort((one, other) => other.length - one.length);
   const walks = paths.map((path) => compileWalk(path, types));
   const represent = compileRepresenting(member.requires, compileRewrites(member.inputRewrites, types), types);
   const rewriteOutput = compileRewrites(member.outputRewrites, types);

@@ -1,6 +1,7 @@
 import type { Execution } from './execution.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
 import type { RepresentText } from './represent-text.ts';
+import { markShared } from './sharing.ts';
 import type { Walk } from './walk-path.ts';
 
 /** The objects that wait for one entity, by the path at which they stand. */
@@ -39,7 +40,11 @@ export function gather({ execution, walks, text }: Gathering): readonly Wanted[]
       }
       const waiting = entry.waiting[path] as MergedObject[];
       const [same] = waiting;
-      if (same === object || (mayJoin && same && isSame(same, object))) return same;
+      if (same === object) return object;
+      if (mayJoin && same && isSame(same, object)) {
+        markShared(same);
+        return same;
+      }
       waiting.push(object);
       return object;
     });

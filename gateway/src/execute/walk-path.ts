@@ -3,6 +3,7 @@ import type { TypeSystem } from '../plan/type-system.ts';
 import { FunctionSource, quote } from './generate.ts';
 import { isInheritedKey, type MergedObject, readOwn } from './merged-data.ts';
 import { type PathStep, parsePath } from './plan-path.ts';
+import { sharing } from './sharing.ts';
 
 /**
  * Shows every object at a path to `visit`, and puts what that returns in its place. Nulls and what a faulty subgraph put
@@ -13,7 +14,16 @@ export type Walk = (root: MergedObject, visit: (object: MergedObject) => MergedO
 export function compileWalk(path: PlanPath, types: TypeSystem): Walk {
   const source = new FunctionSource();
   const body = walkInto(parsePath(path), { value: 'root', put: null }, { source, types });
-  return source.build<Walk>(`(root, visit) => {${body}}`);
+  const generated = source.build<(root: MergedObject, visit: Parameters<Walk>[1], walk: number) => void>(`(root, visit, walk) => {${body}}`);
+  return (root, visit) => generated(root, visit, nextWalk());
+}
+
+let walks = 0;
+
+/** Tells walks apart: below an object that stands at many places each goes once. */
+function nextWalk(): number {
+  walks = walks >= Number.MAX_SAFE_INTEGER ? 1 : walks + 1;
+  return walks;
 }
 
 type Writing = { readonly source: FunctionSource; readonly types: TypeSystem };
@@ -35,7 +45,16 @@ function walkInto(steps: readonly PathStep[], place: Place, writing: Writing): s
   switch (step.kind) {
     case 'key': {
       const { read, put } = memberOf(value, step.key, source);
-      return `if (${isObject}) { const ${inner} = ${read}; ${walkInto(rest, { value: inner, put }, writing)} }`;
+      const shared = source.name('shared');
+      const isFirst = `(${shared} === undefined || ${shared}.walk !== walk)`;
+      return `if (${isObject}) {
+        const ${shared} = ${value}[${source.bind(sharing)}];
+        if ${isFirst} {
+          if (${shared} !== undefined) ${shared}.walk = walk;
+          const ${inner} = ${read};
+          ${walkInto(rest, { value: inner, put }, writing)}
+        }
+      }`;
     }
     case 'elements': {
       const index = source.name('index');

@@ -15,6 +15,7 @@ import {
 import { FunctionSource, quote } from '../execute/generate.ts';
 import { writeString, writeValue } from '../execute/json-text.ts';
 import { isInheritedKey, type MergedObject } from '../execute/merged-data.ts';
+import { sharing } from '../execute/sharing.ts';
 import { selectedFields } from '../operations/selected-fields.ts';
 import type { ShapeScope } from './compile-shape.ts';
 import { isIntrospection } from './introspect.ts';
@@ -77,8 +78,16 @@ function objectFunction(type: GraphQLObjectType, sets: readonly SelectionSetNode
     parts.push(`value = object[${quote(field.source)}]; text += ${quote(fixed)};`, valueText(field.type, field.sets, writing));
     fixed = '';
   }
-  const end = `return text + ${quote(`${fixed}}`)};`;
-  writing.functions.push(`function ${name}(object) { let text = ''; let value; ${parts.join('\n')} ${end} }`);
+  writing.functions.push(`function ${name}(object) {
+    const shared = object[${writing.source.bind(sharing)}];
+    if (shared !== undefined && shared.text !== null) return shared.text;
+    let text = '';
+    let value;
+    ${parts.join('\n')}
+    text += ${quote(`${fixed}}`)};
+    if (shared !== undefined) shared.text = text;
+    return text;
+  }`);
   return name;
 }
 
