@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@supergraph/service-kit';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type ShownPlan, showPlan } from '../inspect/show-plan.ts';
+import { showTrace } from '../inspect/show-trace.ts';
 import type { CallContext } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import { isFault } from './format-error.ts';
@@ -18,7 +20,7 @@ export type OperationPluginOptions = {
 /** Writes down what an operation is and how it ended, and gives its answer the request id and the trace. */
 export function operationPlugin({ snapshotOf, logger }: OperationPluginOptions): ApolloServerPlugin<OperationContext> {
   return {
-    requestDidStart: async ({ schema, contextValue: { record } }) => {
+    requestDidStart: async ({ schema, contextValue: { record, call } }) => {
       // In the same turn in which Apollo Server took this schema: the version cannot have been retired in between.
       record.snapshot = snapshotOf(schema);
       record.snapshot.enter();
@@ -38,15 +40,28 @@ export function operationPlugin({ snapshotOf, logger }: OperationPluginOptions):
             );
           }
         },
-        willSendResponse: async ({ response: { body } }) => {
+        willSendResponse: async ({ document, operation, response: { body } }) => {
           if (body.kind !== 'single') return;
           const { singleResult: result } = body;
           if (result.errors) result.errors = result.errors.map((error) => withRequestId(error, record));
-          if (record.fetches) result.extensions = { ...result.extensions, trace: { fetches: record.fetches } };
+          // First the trace: what it takes to find the plan once more is not the request's.
+          const trace = showTrace(record);
+          const plan = await showPlanOf(record, { document, operation, context: call });
+          if (trace || plan) result.extensions = { ...result.extensions, ...(trace && { trace }), ...(plan && { plan }) };
         },
       };
     },
   };
+}
+
+type Planned = { readonly document: DocumentNode | undefined; readonly operation: OperationDefinitionNode | undefined; readonly context: CallContext };
+
+/** Null when nobody asks for it, or there is none: of a document that is not valid, or cannot be planned, the errors tell. */
+async function showPlanOf({ showsPlan, snapshot }: RequestRecord, { document, operation, context }: Planned): Promise<ShownPlan | null> {
+  // Apollo Server finds the operation once the document has been validated.
+  if (!showsPlan || !document || !operation) return null;
+  const plan = await snapshot?.engine.plan?.({ document, operationName: operation.name?.value ?? null, context }).catch(() => null);
+  return plan ? showPlan(plan) : null;
 }
 
 /** Stock Apollo Server calls this a fault of its own. */

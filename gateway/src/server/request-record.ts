@@ -11,6 +11,8 @@ export type RequestRecord = {
   readonly beganAt: number;
   /** The calls to subgraphs, for `extensions.trace`; null when the request is not traced. */
   readonly fetches: FetchTrace[] | null;
+  /** Whether the answer shows the plan, in `extensions.plan`. */
+  readonly showsPlan: boolean;
   /** Of the errors in the answer. */
   readonly codes: Set<string>;
   operationName: string | null;
@@ -23,11 +25,12 @@ export type RequestRecord = {
 const saneId = /^[\w.:-]{1,128}$/;
 
 export function beginRecord({ headers }: IncomingMessage, { mayTrace }: { mayTrace: boolean }): RequestRecord {
-  const { 'x-request-id': id, 'x-supergraph-trace': trace } = headers;
+  const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan } = headers;
   return {
     id: typeof id === 'string' && saneId.test(id) ? id : randomUUID(),
     beganAt: performance.now(),
     fetches: mayTrace && trace === '1' ? [] : null,
+    showsPlan: mayTrace && plan === '1',
     codes: new Set(),
     operationName: null,
     operationHash: null,
