@@ -49,8 +49,8 @@ describe('in development', () => {
   });
 
   it('has no plan to show of a document that is refused', async () => {
-    const { json, status } = await gateway.ask('{ nothing }', asked);
-    expect(status).toBe(400);
+    const { json } = await gateway.ask('{ nothing }', asked);
+    expect(json.errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
     expect(json.extensions ?? {}).not.toHaveProperty('plan');
   });
 
