@@ -18,7 +18,7 @@ beforeAll(async () => {
     'wrong.graphql': '{\n  nothing\n  products { nodes { no } }\n}',
   });
 });
-afterAll(() => folder[Symbol.asyncDispose]());
+afterAll(async () => folder[Symbol.asyncDispose]());
 
 const print = (...args: string[]) => folder.run(plan, args);
 

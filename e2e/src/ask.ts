@@ -19,7 +19,7 @@ export async function ask(gatewayUrl: string, question: Question | string): Prom
   const { headers = {}, ...operation } = typeof question === 'string' ? { headers: {} } : question;
   const response = await fetch(`${gatewayUrl}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
     body: typeof question === 'string' ? question : JSON.stringify(operation),
     signal: AbortSignal.timeout(20_000),
   });

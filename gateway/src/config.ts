@@ -20,6 +20,10 @@ const environment = z.object({
   GATEWAY_PERSISTED_QUERIES: flag.default(true),
   /** Origins of web pages that may call, separated by commas. With the landing page on, Apollo's Studio and this machine may too. */
   GATEWAY_CORS_ORIGINS: z.string().default(''),
+  /** Operations that are compiled already go past Apollo Server. */
+  GATEWAY_EXPRESS_LANE: flag.default(true),
+  /** Sockets of clients at once; one more is closed as it comes. */
+  GATEWAY_MAX_CONNECTIONS: count.default(10_000),
   GATEWAY_BODY_LIMIT_BYTES: count.default(1_000_000),
   /** From the request to the answer: what no subgraph has answered by then is null. */
   GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
@@ -48,6 +52,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     persistedQueries: read.GATEWAY_PERSISTED_QUERIES,
     corsOrigins: listIn(read.GATEWAY_CORS_ORIGINS),
     forwardHeaders: read.GATEWAY_FORWARD_HEADERS,
+    expressLane: read.GATEWAY_EXPRESS_LANE,
+    maxConnections: read.GATEWAY_MAX_CONNECTIONS,
     bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
     requestTimeoutMs: read.GATEWAY_REQUEST_TIMEOUT_MS,
     drainTimeoutMs: read.GATEWAY_DRAIN_TIMEOUT_MS,

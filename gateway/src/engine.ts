@@ -6,6 +6,7 @@ import { type CompiledOperation, compileOperation } from './operations/compile-o
 import { createOperationCache, type OperationKey } from './operations/operation-cache.ts';
 import { openPlanning, planOperation } from './operations/plan-operation.ts';
 import { runOperation, writeOperation } from './operations/run-operation.ts';
+import type { PlannerName } from './plan/open-planner.ts';
 import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
 import type { Overrides } from './plan/planner.ts';
 import type { QueryPlan } from './plan/query-plan.ts';
@@ -20,6 +21,10 @@ export type EngineOptions = {
   readonly operationBound?: number;
   /** Default: only `percent(n)` is ever active. A label for which it throws is not, and the error is logged. */
   readonly overrideLabel?: DecideOverride<CallContext>;
+  /** See plan/open-planner.ts. */
+  readonly planner?: PlannerName | undefined;
+  /** For the plan of one operation. Default 2 000. */
+  readonly planTimeoutMs?: number | undefined;
 };
 
 /** An operation whose document has been parsed and validated against `apiSchema`. */
@@ -75,8 +80,9 @@ export type Engine = {
 };
 
 /** @throws DomainError SUPERGRAPH_INVALID */
-export async function createEngine({ supergraphSdl, transports, logger, operationBound = 1_000, overrideLabel }: EngineOptions): Promise<Engine> {
-  const planning = await openPlanning(supergraphSdl);
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { supergraphSdl, transports, logger, operationBound = 1_000, overrideLabel } = options;
+  const planning = await openPlanning(supergraphSdl, options);
   const { apiSchema, subgraphNames, planner } = planning;
   const transport = (name: string): SubgraphTransport => {
     const found = transports.get(name);

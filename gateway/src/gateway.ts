@@ -3,6 +3,9 @@ import { type GatewaySettings, readSettings } from './config.ts';
 import { createPipeline } from './pipeline.ts';
 import { startApolloFront } from './server/apollo-front.ts';
 import { createCors } from './server/cors.ts';
+import { createDocuments } from './server/documents.ts';
+import { createExpressLane } from './server/express-lane.ts';
+import { createErrorFormatter } from './server/format-error.ts';
 import { graphiqlRoute } from './server/graphiql.ts';
 import { createReadiness } from './server/readiness.ts';
 import { SharedTransports, type SubgraphPlace } from './subgraphs/shared-transports.ts';
@@ -57,18 +60,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, logger } = options;
   const settings: GatewaySettings = { ...readSettings(), ...options.settings };
-  const { persistedQueries, introspection = landing, forwardHeaders, bodyLimitBytes, requestTimeoutMs, drainTimeoutMs } = settings;
+  const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections } = settings;
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
   const supergraph = await openSupergraph({ file, createEngine: engines[engine], places, transports, logger });
   opened.push(supergraph);
-  const front = await startApolloFront({ supergraph, landing, introspection, persistedQueries, logger });
+  const lanes = { supergraph, documents: createDocuments(), formatError: createErrorFormatter({ isDevelopment: landing }), logger };
+  const front = await startApolloFront({ ...lanes, landing, introspection, persistedQueries });
   opened.push(front);
+  const express = settings.expressLane ? createExpressLane(lanes) : undefined;
   const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
-  const pipeline = createPipeline({ front, cors, devViewer, mayTrace: landing, forwardHeaders, bodyLimitBytes, requestTimeoutMs, logger });
+  const pipeline = createPipeline({ ...settings, front, express, cors, devViewer, mayTrace: landing, logger });
   const routes = landing ? [pipeline, graphiqlRoute('/graphiql'), redirect('/', '/graphql')] : [pipeline];
   const ready = createReadiness(supergraph);
-  const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, logger });
+  const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, logger });
   opened.push(server);
   return { url: server.url, about: { snapshot: supergraph.current.id, engine } };
 }

@@ -1,16 +1,36 @@
 import type { IncomingMessage } from 'node:http';
-import { type GraphqlHttpRequest, type GraphqlHttpResponse, graphqlRoute, type HttpRoute, type Logger, type RefusalError } from '@supergraph/service-kit';
-import { startDeadline } from './deadline.ts';
+import {
+  DomainError,
+  errorCodes,
+  type GraphqlHttpResponse,
+  type HttpRoute,
+  type Logger,
+  type RefusalError,
+  readBody,
+  sendAnswer,
+  toGraphqlRequest,
+} from '@supergraph/service-kit';
+import { withRequestId } from './server/answer-errors.ts';
 import type { ApolloFront } from './server/apollo-front.ts';
+import { ClientRequest } from './server/client-request.ts';
 import type { Cors } from './server/cors.ts';
+import { Deadlines } from './server/deadlines.ts';
 import { readDevViewer } from './server/dev-viewer.ts';
-import type { OperationContext } from './server/operation-plugin.ts';
-import { beginRecord, logWhenDone, type RequestRecord, withRequestId } from './server/request-record.ts';
+import type { ExpressLane } from './server/express-lane.ts';
+import { chooseMediaType } from './server/media-type.ts';
+import { settleStatus } from './server/settle-status.ts';
 import { pickHeaders } from './subgraphs/forwarded-headers.ts';
-import type { FetchTrace } from './subgraphs/transport.ts';
+
+/**
+ * What a request passes before its body is read and a lane is taken. It may write into the request: who calls, what subgraphs
+ * get. It refuses by throwing a DomainError, whose code has the status.
+ */
+export type Guard = (request: ClientRequest) => void | Promise<void>;
 
 export type PipelineOptions = {
   readonly front: ApolloFront;
+  /** Undefined when Apollo Server is to answer everything. */
+  readonly express: ExpressLane | undefined;
   readonly cors: Cors;
   /** Take the caller from the header `x-dev-viewer`. */
   readonly devViewer: boolean;
@@ -20,64 +40,93 @@ export type PipelineOptions = {
   readonly forwardHeaders: readonly string[];
   readonly bodyLimitBytes: number;
   readonly requestTimeoutMs: number;
+  /** Told of each request whose body was read, with that, once it is answered. Must not throw. */
+  readonly onAnswered?: ((request: ClientRequest, body: unknown) => void) | undefined;
   readonly logger: Logger;
 };
 
-/** The path of a request: CORS, an id, the body, Apollo Server and the engine behind it, the log. */
+/** The path of a request: an id and a deadline, the guards, the body, one of two lanes, the answer, the log. */
 export function createPipeline(options: PipelineOptions): HttpRoute {
-  const { cors, mayTrace, bodyLimitBytes, logger } = options;
-  const records = new WeakMap<IncomingMessage, RequestRecord>();
-  const recordOf = (raw: IncomingMessage): RequestRecord => records.get(raw) as RequestRecord;
-  const graphql = graphqlRoute('/graphql', (request, raw, hangUp) => answer(request, { options, record: recordOf(raw), hangUp }), {
-    bodyLimitBytes,
-    decorateRefusal: (error, raw) => withRequestId(error, recordOf(raw)),
-  });
+  const { front, express, cors, bodyLimitBytes, onAnswered } = options;
+  const guards = guardsOf(options);
+  const deadlines = new Deadlines(options.requestTimeoutMs);
+
+  const answer = async (request: ClientRequest): Promise<GraphqlHttpResponse> => {
+    for (const guard of guards) {
+      const guarding = guard(request);
+      if (guarding) await guarding;
+    }
+    const body = await readBody(request.raw, bodyLimitBytes);
+    const answered = (await express?.(request, body)) ?? settle(await front.answer(request, toGraphqlRequest(request.raw, body)), request);
+    onAnswered?.(request, body);
+    return answered;
+  };
+
   return {
-    path: graphql.path,
+    path: '/graphql',
     handle: async (raw, response) => {
-      cors.apply(raw, response);
       if (raw.method === 'OPTIONS') return cors.answerPreflight(raw, response);
-      const record = beginRecord(raw, { mayTrace });
-      records.set(raw, record);
-      response.setHeader('x-request-id', record.id);
-      response.setHeader('cache-control', 'no-store');
-      logWhenDone(record, response, logger);
+      const request = new ClientRequest(raw, response, options);
+      request.answerHeaders.push(...cors.headersFor(raw));
+      deadlines.begin(request);
       try {
-        await graphql.handle(raw, response);
+        await sendAnswer(response, await answer(request), request.answerHeaders);
       } catch (error) {
+        if (error instanceof DomainError) await sendAnswer(response, refusal(error, request), request.answerHeaders);
         // A client that leaves in the middle of its own request is no fault of ours.
-        if (raw.complete) throw error;
+        else if (raw.complete) throw error;
+      } finally {
+        deadlines.end(request);
+        request.end();
       }
     },
   };
 }
 
-type Answering = { readonly options: PipelineOptions; readonly record: RequestRecord; readonly hangUp: AbortSignal };
-
-async function answer(request: GraphqlHttpRequest, { options, record, hangUp }: Answering): Promise<GraphqlHttpResponse> {
-  const overdue = (): Error => new DOMException('The time of the request is over.', 'TimeoutError');
-  const { signal, end } = startDeadline({ timeoutMs: options.requestTimeoutMs, outer: hangUp, overdue });
-  try {
-    return decorate(await options.front.answer(request, () => contextOf(request, { options, record, signal })), record);
-  } finally {
-    end();
-    record.snapshot?.leave();
-  }
+function guardsOf({ devViewer, forwardHeaders }: PipelineOptions): Guard[] {
+  const guards: Guard[] = [];
+  if (devViewer) guards.push(takeDevViewer);
+  if (forwardHeaders.length > 0) guards.push(letThrough(forwardHeaders));
+  return guards;
 }
 
-function contextOf({ headers }: GraphqlHttpRequest, { options, record, signal }: Contextual): OperationContext {
-  const { fetches } = record;
-  const viewer = options.devViewer ? readDevViewer(headers.get('x-dev-viewer')) : null;
-  const onFetch = fetches ? { onFetch: (fetch: FetchTrace) => void fetches.push(fetch) } : {};
-  const forwarded = pickHeaders(options.forwardHeaders, headers);
-  return { record, call: { viewer, requestId: record.id, trace: fetches !== null, signal, headers: forwarded, ...onFetch } };
+function takeDevViewer(request: ClientRequest): void {
+  request.viewer = readDevViewer(request.raw.headers['x-dev-viewer']);
 }
 
-type Contextual = Pick<Answering, 'options' | 'record'> & { readonly signal: AbortSignal };
+function letThrough(names: readonly string[]): Guard {
+  return (request) => {
+    request.headers = pickHeaders(names, headersIn(request.raw));
+  };
+}
 
-/** Apollo Server refuses some requests, of a wrong method for one, before its plugins see them. */
-function decorate(answer: GraphqlHttpResponse, record: RequestRecord): GraphqlHttpResponse {
-  if ((answer.status ?? 200) < 400 || answer.body.kind !== 'complete') return answer;
-  const { errors }: { errors: RefusalError[] } = JSON.parse(answer.body.string);
-  return { ...answer, body: { kind: 'complete', string: JSON.stringify({ errors: errors.map((error) => withRequestId(error, record)) }) } };
+function headersIn({ headers }: IncomingMessage): { get(name: string): string | undefined } {
+  return {
+    get: (name) => {
+      const value = headers[name];
+      return Array.isArray(value) ? value.join(', ') : value;
+    },
+  };
+}
+
+function refusal(error: DomainError, request: ClientRequest): GraphqlHttpResponse {
+  const told = withRequestId({ message: error.message, extensions: { ...error.extensions, code: error.code } }, request);
+  const headers: [string, string][] = [['content-type', chooseMediaType(request.raw.headers.accept) ?? 'application/json; charset=utf-8']];
+  // The rest of a body that is too large is not read, so the connection cannot be used again.
+  if (error.code === 'REQUEST_TOO_LARGE') headers.push(['connection', 'close']);
+  return { status: errorCodes[error.code].status, headers, body: { kind: 'complete', string: `${JSON.stringify({ errors: [told] })}\n` } };
+}
+
+/** Apollo Server refuses some requests, of a wrong method for one, before its plugins see them, and is stricter with statuses. */
+function settle(answer: GraphqlHttpResponse, request: ClientRequest): GraphqlHttpResponse {
+  const { status = 200, body } = answer;
+  if (status < 400 || body.kind !== 'complete') return answer;
+  const { errors, ...rest }: { errors: RefusalError[] } = JSON.parse(body.string);
+  const told = errors.map((error) => withRequestId(error, request));
+  const contentType = [...answer.headers].find(([name]) => name === 'content-type')?.[1];
+  return {
+    status: settleStatus({ status, codes: request.codes, contentType }),
+    headers: answer.headers,
+    body: { kind: 'complete', string: `${JSON.stringify({ errors: told, ...rest })}\n` },
+  };
 }

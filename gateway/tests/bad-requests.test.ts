@@ -11,7 +11,8 @@ describe.each(engineNames)('a bad request, with the engine %s', (engine: EngineN
   });
   afterAll(() => gateway.stop());
 
-  const json = { 'content-type': 'application/json' };
+  // Under which a refusal has its status; for a client of application/json see http/graphql-over-http.test.ts.
+  const json = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
   const twoOperations = 'query A { __typename } query B { __typename }';
 
   it.each<[what: string, body: unknown, headers: Record<string, string>, status: number, code: keyof typeof errorCodes]>([
@@ -108,7 +109,7 @@ describe('the request id and the log', () => {
     const gateway = await start();
     const query = 'query Find($text: String!) { search(text: $text) { id } book(id: "literal") { id } }';
     await gateway.post({ query, variables: { text: 'variable' } }, { headers: { 'x-request-id': 'one' } });
-    await gateway.ask('{ films }', { 'x-request-id': 'two' });
+    await gateway.ask('{ films }', { 'x-request-id': 'two', accept: 'application/graphql-response+json' });
     await gateway.stop();
     const lines = gateway.log.lines.filter(({ msg }) => msg === 'request answered');
     expect(lines).toMatchObject([

@@ -52,9 +52,10 @@ describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine)
     const { json } = await gateway.ask(query, { 'x-supergraph-trace': '1' });
     expect(json.extensions).toEqual({
       trace: {
+        ms: expect.any(Number),
         fetches: [
-          expect.objectContaining({ service: 'books', ms: expect.any(Number), sql }),
-          expect.objectContaining({ service: 'reviews', ms: expect.any(Number), sql: [] }),
+          expect.objectContaining({ service: 'books', ms: expect.any(Number), representations: 0, sql }),
+          expect.objectContaining({ service: 'reviews', ms: expect.any(Number), representations: 2, requestBytes: expect.any(Number), sql: [] }),
         ],
       },
     });

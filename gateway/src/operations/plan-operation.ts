@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
-import { createApolloPlanner } from '../plan/apollo-planner.ts';
 import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
 import { mergeFetches } from '../plan/merge-fetches.ts';
 import { numberFetches } from '../plan/number-fetches.ts';
+import { openPlanner, type PlannerOptions } from '../plan/open-planner.ts';
 import type { Planner, PlanRequest } from '../plan/planner.ts';
 import type { QueryPlan } from '../plan/query-plan.ts';
 import { readSupergraph } from '../plan/read-supergraph.ts';
@@ -21,9 +21,9 @@ export type Planning = {
 };
 
 /** @throws DomainError SUPERGRAPH_INVALID */
-export async function openPlanning(supergraphSdl: string): Promise<Planning> {
+export async function openPlanning(supergraphSdl: string, options: Pick<PlannerOptions, 'planner' | 'planTimeoutMs' | 'logger'> = {}): Promise<Planning> {
   const read = readSupergraph(supergraphSdl);
-  return { ...read, keys: createClientKeys(read.types), planner: createApolloPlanner(supergraphSdl) };
+  return { ...read, keys: createClientKeys(read.types), planner: await openPlanner({ ...options, ...read, supergraphSdl }) };
 }
 
 /**

@@ -12,7 +12,9 @@ import type { GraphqlHttpRequest, GraphqlHttpResponse, Logger } from '@supergrap
 import type { GraphQLSchema } from 'graphql';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { createErrorFormatter } from './format-error.ts';
+import { type ErrorFormatter, withoutHttp } from './answer-errors.ts';
+import type { ClientRequest } from './client-request.ts';
+import type { Documents } from './documents.ts';
 import { type OperationContext, operationPlugin } from './operation-plugin.ts';
 
 export type ApolloFrontOptions = {
@@ -21,17 +23,20 @@ export type ApolloFrontOptions = {
   readonly landing: boolean;
   readonly introspection: boolean;
   readonly persistedQueries: boolean;
+  readonly documents: Documents;
+  readonly formatError: ErrorFormatter;
   readonly logger: Logger;
 };
 
 export type ApolloFront = {
-  /** Never rejects. `context` may refuse the request by a GraphQLError with an HTTP status. */
-  answer(request: GraphqlHttpRequest, context: () => OperationContext): Promise<GraphqlHttpResponse>;
+  /** Never rejects. */
+  answer(client: ClientRequest, request: GraphqlHttpRequest): Promise<GraphqlHttpResponse>;
   stop(): Promise<void>;
 };
 
 /** Apollo Server, which parses, validates and speaks GraphQL over HTTP, before the engine of the current supergraph. */
-export async function startApolloFront({ supergraph, landing, introspection, persistedQueries, logger }: ApolloFrontOptions): Promise<ApolloFront> {
+export async function startApolloFront(options: ApolloFrontOptions): Promise<ApolloFront> {
+  const { supergraph, landing, introspection, persistedQueries, documents, formatError, logger } = options;
   const versions = new WeakMap<GraphQLSchema, Snapshot>();
   // A schema comes from here before Apollo Server has it, so each that it knows has a version.
   const snapshotOf = (schema: GraphQLSchema): Snapshot => versions.get(schema) as Snapshot;
@@ -46,16 +51,17 @@ export async function startApolloFront({ supergraph, landing, introspection, per
     nodeEnv: 'production',
     parseOptions: { maxTokens: 20_000 },
     validationOptions: { maxErrors: 10 },
-    formatError: createErrorFormatter({ isDevelopment: landing }),
-    plugins: [landingPage(landing), ...unused, operationPlugin({ snapshotOf, logger })],
+    formatError,
+    plugins: [landingPage(landing), ...unused, operationPlugin({ snapshotOf, documents, logger })],
     logger,
   });
   await apollo.start();
   return {
-    answer: async ({ method, headers, search, body }, context) => {
+    answer: async (client, { method, headers, search, body }) => {
       const httpHeaders = new HeaderMap();
       for (const [name, value] of headers) httpHeaders.set(name, value);
-      return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method, headers: httpHeaders, search, body }, context: async () => context() });
+      const httpGraphQLRequest = { method, headers: httpHeaders, search, body };
+      return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => ({ request: client }) });
     },
     stop: () => apollo.stop(),
   };
@@ -66,11 +72,12 @@ function gatewayOf(supergraph: Supergraph, versions: WeakMap<GraphQLSchema, Snap
   return {
     load: async () => ({
       executor: async ({ document, source, request, context }) => {
-        const { record, call } = context as OperationContext;
+        const { request: client } = context as OperationContext;
         const { operationName = null, variables = null } = request;
         // The snapshot was entered when the request began.
-        const { engine } = record.snapshot as Snapshot;
-        return (await engine.execute({ document, source, operationName, variables, context: call })) as never;
+        const { engine } = client.snapshot as Snapshot;
+        const answer = await engine.execute({ document, source, operationName, variables, context: client });
+        return { ...answer, ...(answer.errors && { errors: answer.errors.map(withoutHttp) }) } as never;
       },
     }),
     onSchemaLoadOrUpdate: (listener) => {

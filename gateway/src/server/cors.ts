@@ -8,8 +8,8 @@ export type CorsOptions = {
 };
 
 export type Cors = {
-  /** Lets a web page of an allowed origin read the answer. */
-  apply(request: IncomingMessage, response: ServerResponse): void;
+  /** The headers, names and values in turn, by which a web page of an allowed origin may read the answer. */
+  headersFor(request: IncomingMessage): readonly string[];
   /** Answers OPTIONS, see https://fetch.spec.whatwg.org/#cors-preflight-fetch. */
   answerPreflight(request: IncomingMessage, response: ServerResponse): void;
 };
@@ -20,21 +20,23 @@ const thisMachine = /^https?:\/\/(?:[\w-]+\.)*(?:localhost|127\.0\.0\.1|\[::1\])
 /** Never with credentials, so no page can act with what a browser keeps for this origin. */
 export function createCors({ origins, isDevelopment }: CorsOptions): Cors {
   const isAllowed = (origin: string): boolean => origins.includes(origin) || (isDevelopment && (origin === studio || thisMachine.test(origin)));
+  const headersFor = ({ headers: { origin } }: IncomingMessage): readonly string[] => {
+    if (origin === undefined || !isAllowed(origin)) return withoutOrigin;
+    return [...withoutOrigin, 'access-control-allow-origin', origin, 'access-control-expose-headers', 'x-request-id'];
+  };
   return {
-    apply: ({ headers: { origin } }, response) => {
-      response.setHeader('vary', 'origin');
-      if (origin === undefined || !isAllowed(origin)) return;
-      response.setHeader('access-control-allow-origin', origin);
-      response.setHeader('access-control-expose-headers', 'x-request-id');
-    },
-    answerPreflight: ({ headers }, response) => {
-      const { origin, 'access-control-request-headers': wanted } = headers;
+    headersFor,
+    answerPreflight: (request, response) => {
+      const { origin, 'access-control-request-headers': wanted } = request.headers;
+      const headers = ['allow', 'GET, POST, OPTIONS', ...headersFor(request)];
       if (origin !== undefined && isAllowed(origin)) {
-        response.setHeader('access-control-allow-methods', 'GET, POST');
-        response.setHeader('access-control-max-age', '600');
-        if (wanted !== undefined) response.setHeader('access-control-allow-headers', wanted);
+        headers.push('access-control-allow-methods', 'GET, POST', 'access-control-max-age', '600');
+        if (wanted !== undefined) headers.push('access-control-allow-headers', wanted);
       }
-      response.writeHead(204, { allow: 'GET, POST, OPTIONS' }).end();
+      response.writeHead(204, headers).end();
     },
   };
 }
+
+/** So that no cache gives the answer for one origin to another. */
+const withoutOrigin = ['vary', 'origin'] as const;

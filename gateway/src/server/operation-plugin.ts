@@ -1,52 +1,59 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@supergraph/service-kit';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { CallContext } from '../subgraphs/transport.ts';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type ShownPlan, showPlan } from '../inspect/show-plan.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
-import { isFault } from './format-error.ts';
-import { type RequestRecord, withRequestId } from './request-record.ts';
+import { extensionsOf, logFaults, withRequestId } from './answer-errors.ts';
+import type { ClientRequest } from './client-request.ts';
+import type { Documents } from './documents.ts';
 
-/** What Apollo Server carries through an operation. */
-export type OperationContext = { readonly record: RequestRecord; readonly call: CallContext };
+/** What Apollo Server carries through an operation, and copies: the request itself has private parts. */
+export type OperationContext = { readonly request: ClientRequest };
 
 export type OperationPluginOptions = {
   /** The version of the supergraph that has this API schema. */
   readonly snapshotOf: (schema: GraphQLSchema) => Snapshot;
+  /** Told of persisted queries, so that the express lane knows them too. */
+  readonly documents: Documents;
   readonly logger: Logger;
 };
 
 /** Writes down what an operation is and how it ended, and gives its answer the request id and the trace. */
-export function operationPlugin({ snapshotOf, logger }: OperationPluginOptions): ApolloServerPlugin<OperationContext> {
+export function operationPlugin({ snapshotOf, documents, logger }: OperationPluginOptions): ApolloServerPlugin<OperationContext> {
   return {
-    requestDidStart: async ({ schema, contextValue: { record } }) => {
-      // In the same turn in which Apollo Server took this schema: the version cannot have been retired in between.
-      record.snapshot = snapshotOf(schema);
-      record.snapshot.enter();
+    requestDidStart: async ({ schema, contextValue: { request: client } }) => {
+      // In the same turn in which Apollo Server took this schema.
+      client.enter(snapshotOf(schema));
       return {
         didResolveSource: async ({ queryHash }) => {
-          record.operationHash = queryHash;
+          client.operationHash = queryHash;
         },
-        didResolveOperation: async ({ operation, request }) => {
+        didResolveOperation: async ({ operation, request, metrics, queryHash, source }) => {
           if (!operation) throw unknownOperation(request.operationName);
-          record.operationName = operation.name?.value.slice(0, 128) ?? null;
+          client.operationName = operation.name?.value.slice(0, 128) ?? null;
+          if (metrics.persistedQueryRegister) documents.persist(queryHash, source);
         },
-        didEncounterErrors: async ({ errors }) => {
-          for (const error of errors.filter(isFault)) {
-            logger.error(
-              { err: error.originalError ?? error, requestId: record.id, path: error.path, service: error.extensions['service'] },
-              'operation failed',
-            );
-          }
-        },
-        willSendResponse: async ({ response: { body } }) => {
+        didEncounterErrors: async ({ errors }) => logFaults(errors, client, logger),
+        willSendResponse: async ({ document, operation, response: { body } }) => {
           if (body.kind !== 'single') return;
           const { singleResult: result } = body;
-          if (result.errors) result.errors = result.errors.map((error) => withRequestId(error, record));
-          if (record.fetches) result.extensions = { ...result.extensions, trace: { fetches: record.fetches } };
+          if (result.errors) result.errors = result.errors.map((error) => withRequestId(error, client));
+          // First the trace: what it takes to find the plan once more is not the request's.
+          const extensions = extensionsOf(client, result.extensions);
+          const plan = await showPlanOf(client, document, operation);
+          if (extensions || plan) result.extensions = { ...extensions, ...(plan && { plan }) };
         },
       };
     },
   };
+}
+
+/** Null when nobody asks for it, or there is none: of a document that is not valid, or cannot be planned, the errors tell. */
+async function showPlanOf(client: ClientRequest, document?: DocumentNode, operation?: OperationDefinitionNode): Promise<ShownPlan | null> {
+  // Apollo Server finds the operation once the document has been validated.
+  if (!client.showsPlan || !document || !operation) return null;
+  const plan = await client.snapshot?.engine.plan?.({ document, operationName: operation.name?.value ?? null, context: client }).catch(() => null);
+  return plan ? showPlan(plan) : null;
 }
 
 /** Stock Apollo Server calls this a fault of its own. */

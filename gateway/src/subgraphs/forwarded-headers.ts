@@ -13,7 +13,7 @@ export function isForwardable(name: string): boolean {
 }
 
 /** Of the client's headers, those that subgraphs get; undefined when there are none. */
-export function pickHeaders(names: readonly string[], sent: ReadonlyMap<string, string>): Readonly<Record<string, string>> | undefined {
+export function pickHeaders(names: readonly string[], sent: { get(name: string): string | undefined }): Readonly<Record<string, string>> | undefined {
   let picked: Record<string, string> | undefined;
   for (const name of names) {
     const value = sent.get(name);

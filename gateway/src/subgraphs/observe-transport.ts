@@ -1,5 +1,6 @@
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { ClientGone } from './call-deadline.ts';
+import { measureAnswer, measureCall } from './measure-call.ts';
 import type { FetchTrace, ProbedTransport, SubgraphAnswer, SubgraphCall } from './transport.ts';
 
 /** Tells who wants to know what a transport does: the log of each failed call, a traced request of each call. */
@@ -15,7 +16,7 @@ export function observeTransport(transport: ProbedTransport, logger: Logger): Pr
   return {
     name: transport.name,
     sendsJson: transport.sendsJson ?? false,
-    call: (request) => (request.context.onFetch ? traced(call, request, transport.name) : call(request)),
+    call: (request) => (request.context.onFetch ? traced(call, request, transport) : call(request)),
     ready: () => transport.ready(),
     stop: () => transport.stop(),
   };
@@ -28,18 +29,19 @@ function logFailure(error: unknown, place: Record<string, string>, logger: Logge
   else logger.error({ ...place, err: error }, 'subgraph call failed');
 }
 
-async function traced(call: ProbedTransport['call'], request: SubgraphCall, service: string): Promise<SubgraphAnswer> {
-  const beganAt = performance.now();
+async function traced(call: ProbedTransport['call'], request: SubgraphCall, transport: ProbedTransport): Promise<SubgraphAnswer> {
   const { fetch = null, context } = request;
-  const tell = (sql: FetchTrace['sql']): void => {
-    context.onFetch?.({ service, fetch, beganAt, ms: Math.round((performance.now() - beganAt) * 1_000) / 1_000, sql });
+  const sent = { service: transport.name, fetch, ...measureCall(request, transport) };
+  const beganAt = performance.now();
+  const tell = (answered: Pick<FetchTrace, 'sql' | 'responseBytes'>): void => {
+    context.onFetch?.({ ...sent, beganAt, ms: Math.round((performance.now() - beganAt) * 1_000) / 1_000, ...answered });
   };
   try {
     const answer = await call(request);
-    tell(statementsIn(answer));
+    tell({ sql: statementsIn(answer), ...measureAnswer(answer) });
     return answer;
   } catch (error) {
-    tell([]);
+    tell({ sql: [], responseBytes: null });
     throw error;
   }
 }

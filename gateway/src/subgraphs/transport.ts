@@ -23,6 +23,11 @@ export type FetchTrace = {
   /** On the clock of `performance.now()`. Milliseconds. */
   readonly beganAt: number;
   readonly ms: number;
+  /** Entities that it asked more of; 0 for a fetch that starts at a root type. */
+  readonly representations: number;
+  /** Of the bodies; null where there is none to count, as in this process. */
+  readonly requestBytes: number | null;
+  readonly responseBytes: number | null;
   readonly sql: readonly { readonly text: string; readonly rows: number; readonly ms: number }[];
 };
 

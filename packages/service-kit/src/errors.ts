@@ -8,6 +8,10 @@ export const errorCodes = {
   GRAPHQL_VALIDATION_FAILED: { status: 400, meaning: 'The document asks for what the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, meaning: 'The operation name does not select one operation of the document.' },
   OPERATION_NOT_SUPPORTED: { status: 400, meaning: 'The operation is valid but of a kind that the gateway does not execute: a subscription, or `@defer`.' },
+  OPERATION_TOO_COMPLEX: {
+    status: 400,
+    meaning: 'The operation could not be planned within its budget: of time, depth, or fields once its fragments are expanded.',
+  },
   BAD_USER_INPUT: { status: 400, meaning: 'A variable or an argument has a value that its type or its rule does not allow.' },
   INVALID_ID: { status: 200, meaning: 'An id has the wrong prefix for its argument or is not well formed.' },
   INVALID_CURSOR: { status: 200, meaning: 'A cursor was not handed out by this list, or by this list under another sort.' },

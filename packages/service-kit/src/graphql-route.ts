@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DomainError, errorCodes } from './errors.ts';
 import type { HttpRoute } from './http-server.ts';
+import { readBody } from './read-body.ts';
 
 export type GraphqlHttpRequest = {
   readonly method: string;
@@ -41,43 +43,46 @@ export function graphqlRoute(path: HttpRoute['path'], execute: GraphqlExecute, {
   return {
     path,
     handle: async (raw, response) => {
-      const body = await readBody(raw, bodyLimitBytes);
-      if (body.kind === 'refused') {
-        const error = { message: body.message, extensions: { code: body.code } };
-        return refuse(response, body.status, decorateRefusal?.(error, raw) ?? error);
+      let body: unknown;
+      try {
+        body = await readBody(raw, bodyLimitBytes);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        const refusal = { message: error.message, extensions: { code: error.code } };
+        return refuse(response, errorCodes[error.code].status, decorateRefusal?.(refusal, raw) ?? refusal);
       }
       const hangUp = new AbortController();
       response.once('close', () => {
         if (!response.writableFinished) hangUp.abort();
       });
-      const url = raw.url ?? '/';
-      const mark = url.indexOf('?');
-      const request = { method: raw.method ?? 'GET', headers: flatten(raw), search: mark === -1 ? '' : url.slice(mark), body: body.value };
-      await send(response, await execute(request, raw, hangUp.signal));
+      await sendAnswer(response, await execute(toGraphqlRequest(raw, body), raw, hangUp.signal));
     },
   };
 }
 
-type Body = { kind: 'read'; value: unknown } | { kind: 'refused'; status: number; code: string; message: string };
+export function toGraphqlRequest(raw: IncomingMessage, body: unknown): GraphqlHttpRequest {
+  return { method: raw.method ?? 'GET', headers: flatten(raw), search: searchOf(raw), body };
+}
 
-async function readBody(raw: IncomingMessage, limitBytes: number): Promise<Body> {
-  if (raw.method === 'GET' || raw.method === 'HEAD' || raw.method === 'OPTIONS') return { kind: 'read', value: undefined };
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of raw as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limitBytes) {
-      return { kind: 'refused', status: 413, code: 'REQUEST_TOO_LARGE', message: `The body is over the limit of ${limitBytes} bytes.` };
-    }
-    chunks.push(chunk);
+/** The query string with its question mark, or empty. */
+export function searchOf({ url = '/' }: IncomingMessage): string {
+  const mark = url.indexOf('?');
+  return mark === -1 ? '' : url.slice(mark);
+}
+
+/** Sends an answer with `headers` before its own: names and values in turn. */
+export async function sendAnswer(response: ServerResponse, answer: GraphqlHttpResponse, headers: readonly string[] = []): Promise<void> {
+  const all = [...headers];
+  for (const [name, value] of answer.headers) all.push(name, value);
+  const { body } = answer;
+  if (body.kind === 'complete') {
+    all.push('content-length', String(Buffer.byteLength(body.string)));
+    response.writeHead(answer.status ?? 200, all).end(body.string);
+    return;
   }
-  const text = chunks.length === 1 ? (chunks[0] as Buffer).toString('utf8') : Buffer.concat(chunks).toString('utf8');
-  if (!/^application\/(graphql\+)?json/i.test(raw.headers['content-type'] ?? '')) return { kind: 'read', value: text };
-  try {
-    return { kind: 'read', value: JSON.parse(text) };
-  } catch {
-    return { kind: 'refused', status: 400, code: 'BAD_REQUEST', message: 'The body is not valid JSON.' };
-  }
+  response.writeHead(answer.status ?? 200, all);
+  for await (const part of body.asyncIterator) response.write(part);
+  response.end();
 }
 
 function refuse(response: ServerResponse, status: number, error: RefusalError): void {
@@ -92,15 +97,4 @@ function flatten(raw: IncomingMessage): Map<string, string> {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
-}
-
-async function send(response: ServerResponse, answer: GraphqlHttpResponse): Promise<void> {
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  response.statusCode = answer.status ?? 200;
-  if (answer.body.kind === 'complete') {
-    response.end(answer.body.string);
-    return;
-  }
-  for await (const part of answer.body.asyncIterator) response.write(part);
-  response.end();
 }

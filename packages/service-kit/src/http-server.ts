@@ -24,6 +24,8 @@ export type HttpServerOptions = {
   readonly ready?: () => Promise<Readiness>;
   /** How long a stop waits for requests in flight. Milliseconds, default 10 000. */
   readonly drainTimeoutMs?: number;
+  /** Sockets at once; one more is closed as it comes. Default: no bound. */
+  readonly maxConnections?: number | undefined;
 };
 
 /**
@@ -34,7 +36,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { port, host = '127.0.0.1', logger } = options;
   let isStopping = false;
   const routes = [...healthRoutes(async () => (isStopping ? stopping : ((await options.ready?.()) ?? alwaysReady))), ...options.routes];
-  const server = createServer((request, response) => {
+  const server = createServer(patience, (request, response) => {
     if (isStopping) response.setHeader('connection', 'close');
     answer(routes, request, response).catch((error: unknown) => {
       logger.error({ err: error, url: request.url }, 'request failed');
@@ -42,10 +44,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       response.end();
     });
   });
-  // Bounds for slow or idle clients: a connection that sends nothing holds a socket, not a request.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
-  server.keepAliveTimeout = 65_000;
+  if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
   await listen(server, port, host);
   const bound = (server.address() as AddressInfo).port;
   return {
@@ -58,6 +57,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     },
   };
 }
+
+/**
+ * With slow or idle clients, in milliseconds: a connection that sends nothing holds a socket, not a request. Who is late with
+ * headers or body gets 408 at the next check, so within 15 s of its first byte.
+ */
+const patience = { headersTimeout: 10_000, requestTimeout: 13_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 } as const;
 
 const alwaysReady: Readiness = { ok: true, checks: {} };
 const stopping: Readiness = { ok: false, checks: { server: 'stopping' } };

@@ -1,7 +1,18 @@
 export { parseConfig } from './config.ts';
 export { DomainError, type ErrorCode, errorCodes } from './errors.ts';
-export { type GraphqlExecute, type GraphqlHttpRequest, type GraphqlHttpResponse, graphqlRoute, type RefusalError, type RouteOptions } from './graphql-route.ts';
+export {
+  type GraphqlExecute,
+  type GraphqlHttpRequest,
+  type GraphqlHttpResponse,
+  graphqlRoute,
+  type RefusalError,
+  type RouteOptions,
+  searchOf,
+  sendAnswer,
+  toGraphqlRequest,
+} from './graphql-route.ts';
 export { type HttpRoute, type HttpServer, type HttpServerOptions, type Readiness, startHttpServer } from './http-server.ts';
 export { runMain, type Stoppable } from './lifecycle.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { readBody } from './read-body.ts';
 export type { Viewer } from './viewer.ts';

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import type { GatewayName } from './gateway-names.ts';
+
+export type Site = {
+  readonly port: number;
+  /** The file of the composed supergraph, of this gateway alone. */
+  readonly supergraphFile: string;
+  /** Where the subgraphs answer, by name. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** What the floor replays. */
+  readonly tapesFile: string;
+  /** Where Node writes a CPU profile when the gateway ends. Of ours only. */
+  readonly profileFolder?: string;
+};
+
+export type Launch = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
+
+/** The arguments of Node, and the environment, for each of the gateways. */
+export function launchOf(name: GatewayName, { port, supergraphFile, ports, tapesFile, profileFolder }: Site): Launch {
+  switch (name) {
+    case 'ours': {
+      const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+      const args = ['cli/src/main.ts', 'gateway', '--supergraph', supergraphFile, '--port', String(port)];
+      return { args: [...profile, ...args], env: { GATEWAY_FORWARD_HEADERS: 'authorization' } };
+    }
+    case 'apollo-gateway':
+      return { args: [fileOf('apollo-gateway.js'), supergraphFile, String(port)], env: { APOLLO_TELEMETRY_DISABLED: '1' } };
+    case 'hive-gateway':
+      return { args: hive(supergraphFile, port), env: {} };
+    case 'hive-gateway-rust':
+      return { args: [...hive(supergraphFile, port), '--hive-router-runtime'], env: {} };
+    case 'mercurius': {
+      const services = Object.entries(ports).map(([service, at]) => ({ name: service, url: `http://127.0.0.1:${at}/graphql` }));
+      return { args: [fileOf('mercurius.js'), JSON.stringify(services), String(port)], env: {} };
+    }
+    case 'floor':
+      return { args: [fileOf('floor.ts'), tapesFile, String(port)], env: {} };
+  }
+}
+
+function hive(supergraphFile: string, port: number): string[] {
+  const program = fileURLToPath(new URL('../node_modules/@graphql-hive/gateway/dist/bin.js', import.meta.url));
+  return [program, 'supergraph', supergraphFile, '--config-path', fileOf('hive.config.js'), '--host', '127.0.0.1', '--port', String(port), '--fork', '1'];
+}
+
+function fileOf(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expectAnswer } from '../graphs/expected-answers.ts';
+import { Connection, type HttpAnswer } from '../load/connection.ts';
+import { authorizationOf, bodyOf, createRequestWriter } from '../load/write-request.ts';
+import type { Workload } from '../workloads/workload.ts';
+
+export type Expectation = { readonly workload: Workload; readonly answers: readonly unknown[] };
+
+export async function expectAnswers(workload: Workload, whole: Parameters<typeof expectAnswer>[0]): Promise<Expectation> {
+  const answers: unknown[] = [];
+  for (const question of workload.questions) answers.push(await expectAnswer(whole, question));
+  return { workload, answers };
+}
+
+/**
+ * Tells right answers of one gateway from wrong ones. The first that is right is kept as bytes, as most that come after
+ * are the same; another is read, and is right when it says the same in another order.
+ */
+export class AnswerCheck {
+  readonly #expected: Expectation;
+  readonly #known: (Buffer | undefined)[] = [];
+  /** The first wrong answer, for the report. */
+  firstWrong: string | null = null;
+
+  constructor(expected: Expectation) {
+    this.#expected = expected;
+  }
+
+  isRight(question: number, { status, body }: HttpAnswer): boolean {
+    if (status === 200 && this.#known[question]?.equals(body)) return true;
+    const isRight = status === 200 && isDeepStrictEqual(parse(body), { data: this.#expected.answers[question] });
+    // A copy: the buffer may be a part of a larger one.
+    if (isRight) this.#known[question] = Buffer.from(body);
+    else
+      this.firstWrong ??= `${JSON.stringify(this.#expected.workload.questions[question]).slice(0, 300)} was answered ${status} ${body.toString().slice(0, 500)}`;
+    return isRight;
+  }
+
+  /** Asks every question once. Resolves to the number of wrong answers. */
+  async askAll(origin: string): Promise<number> {
+    const questions = this.#expected.workload.questions.entries();
+    const ask = async (index: number): Promise<number> => {
+      const connection = await Connection.open(origin);
+      const write = createRequestWriter(origin, { authorization: authorizationOf('distinct', index) });
+      let wrong = 0;
+      for (const [number, question] of questions) {
+        if (!this.isRight(number, await connection.exchange(write(bodyOf(question))))) wrong++;
+      }
+      connection.close();
+      return wrong;
+    };
+    const wrong = await Promise.all(Array.from({ length: 8 }, (_, index) => ask(index)));
+    return wrong.reduce((sum, count) => sum + count, 0);
+  }
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import { composeGraph } from '../graphs/compose-graph.ts';
+import { graphs } from '../graphs/graphs.ts';
+import type { Row } from '../report/row.ts';
+import type { Stage } from '../stage.ts';
+import type { Expectation } from './check-answers.ts';
+import { createRateMeasure, findRate } from './measure-at-rate.ts';
+import { type Measurement, rowOf } from './measure-workload.ts';
+import { forgetPeak } from './memory.ts';
+
+const swapEverySeconds = 5;
+
+/** Each gateway at a rate of its own, with the supergraph as it is and with another one every five seconds. */
+export async function measureReload(stage: Stage, expectation: Expectation, { contenders, settings }: Measurement): Promise<Row[]> {
+  const headers = 'distinct';
+  const measure = createRateMeasure(stage, expectation, { settings, headers });
+  // Of whole swaps: a shorter time would make each weigh more than it does.
+  const seconds = swapEverySeconds * Math.max(1, Math.round((settings.seconds * settings.rounds) / swapEverySeconds));
+  const versions = [composeChanged(stage), stage.supergraphSdl];
+  const rows: Row[] = [];
+  for (const contender of contenders) {
+    const { gateway } = contender;
+    const rate = await findRate(measure, contender, settings.seconds);
+    const steady = await measure(contender, { seconds: settings.seconds * settings.rounds, rate });
+    forgetPeak(gateway.pid);
+    const swaps = startSwaps(stage.supergraphFile(gateway.name), versions);
+    const swapped = await measure(contender, { seconds, rate });
+    await swaps.stop();
+    rows.push({ ...rowOf(gateway, { workload: 'reload', headers, rounds: [swapped] }), rate, steadyP99Ms: steady.p99Ms });
+  }
+  return rows;
+}
+
+/** The first in a second, then one every five. The last one that is written is the one which the gateway began with. */
+function startSwaps(file: string, versions: readonly string[]): { stop(): Promise<void> } {
+  let turn = 0;
+  const swap = (): Promise<void> => writeFile(file, versions[turn++ % versions.length] as string);
+  const faults: unknown[] = [];
+  const run = (): void => void swap().catch((error) => faults.push(error));
+  const first = setTimeout(run, 1_000);
+  const others = setInterval(() => setTimeout(run, 1_000), swapEverySeconds * 1_000);
+  return {
+    stop: async () => {
+      clearTimeout(first);
+      clearInterval(others);
+      await writeFile(file, versions.at(-1) as string);
+      if (faults.length > 0) throw new AggregateError(faults, `${file} could not be written.`);
+    },
+  };
+}
+
+/** The same subgraphs, one of which has a field more. */
+function composeChanged({ responders }: Stage): string {
+  const sources = graphs.commerce.sources.map(({ name, sdl }) => ({ name, sdl: name === 'products' ? `${sdl}\nextend type Product { edition: Int }\n` : sdl }));
+  return composeGraph(sources, responders.ports);
+}

@@ -1,0 +1,35 @@
+import type { Row } from '../report/row.ts';
+import type { Stage } from '../stage.ts';
+import type { Expectation } from './check-answers.ts';
+import { createRateMeasure, findRate } from './measure-at-rate.ts';
+import type { Round } from './measure-round.ts';
+import { type Measurement, rowOf } from './measure-workload.ts';
+import { median } from './median.ts';
+import { forgetPeak } from './memory.ts';
+
+/** Each gateway at a rate of its own, with all subgraphs prompt and with one of them slow, in turn. */
+export async function measureSlow(stage: Stage, expectation: Expectation, { contenders, settings }: Measurement): Promise<Row[]> {
+  const headers = 'distinct';
+  const measure = createRateMeasure(stage, expectation, { settings, headers });
+  const { rounds: count, seconds } = settings;
+  const results = [];
+  for (const contender of contenders) {
+    results.push({ contender, rate: await findRate(measure, contender, seconds), prompt: [] as Round[], slow: [] as Round[] });
+    forgetPeak(contender.gateway.pid);
+  }
+  for (let round = 0; round < count; round++) {
+    for (const { contender, rate, prompt, slow } of results) {
+      prompt.push(await measure(contender, { seconds, rate }));
+      await stage.responders.delay(expectation.workload.slow?.delaysMs ?? {});
+      slow.push(await measure(contender, { seconds, rate }));
+      await stage.responders.delay({});
+    }
+  }
+  return results.map(({ contender, rate, prompt, slow }) => ({
+    ...rowOf(contender.gateway, { workload: 'slow', headers, rounds: slow }),
+    rate,
+    steadyP99Ms: median(prompt.map(({ p99Ms }) => p99Ms)),
+    bystanderP99Ms: median(slow.map(({ bystanderP99Ms = Number.NaN }) => bystanderP99Ms)),
+    steadyBystanderP99Ms: median(prompt.map(({ bystanderP99Ms = Number.NaN }) => bystanderP99Ms)),
+  }));
+}

@@ -1,0 +1,69 @@
+import { DomainError, type Logger } from '@supergraph/service-kit';
+import type { GraphQLSchema } from 'graphql';
+import { createApolloPlanner } from './apollo-planner.ts';
+import { checkPlanBudget } from './check-plan-budget.ts';
+import { createHivePlanner } from './hive-planner.ts';
+import { readNativeGaps } from './native-gaps.ts';
+import { createPlanLine } from './plan-line.ts';
+import type { Planner, PlanRequest } from './planner.ts';
+
+/** `auto` is `hive` for all that it can do, and `apollo` for the rest. */
+export type PlannerName = 'auto' | 'hive' | 'apollo';
+
+export type PlannerOptions = {
+  readonly supergraphSdl: string;
+  readonly apiSchema: GraphQLSchema;
+  /** Default `apollo`. */
+  readonly planner?: PlannerName | undefined;
+  /** For one plan. Default 2 000. */
+  readonly planTimeoutMs?: number | undefined;
+  /** Told when a planner does not work here, or passes an operation on. */
+  readonly logger?: Logger | undefined;
+};
+
+/** See docs/decisions/0007. */
+export async function openPlanner({ supergraphSdl, apiSchema, planner = 'apollo', planTimeoutMs: timeoutMs, logger }: PlannerOptions): Promise<Planner> {
+  const openApollo = (): Planner => createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs }));
+  if (planner === 'apollo') return withinBudget(openApollo());
+  try {
+    const hive = await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ timeoutMs }) });
+    return withinBudget(planner === 'hive' ? hive : withFallback(hive, { fallback: openApollo(), supergraphSdl, logger }));
+  } catch (err) {
+    if (planner === 'hive') throw new DomainError('CONFIG_INVALID', 'GATEWAY_PLANNER is hive, which does not work here.', { cause: err });
+    logger?.warn({ err }, 'the native query planner does not work here, the slower one takes its place');
+    return withinBudget(openApollo());
+  }
+}
+
+function withinBudget(planner: Planner): Planner {
+  return {
+    ...planner,
+    plan: async (request) => {
+      checkPlanBudget(request.document, request.operationName);
+      return planner.plan(request);
+    },
+  };
+}
+
+type Fallback = Pick<PlannerOptions, 'supergraphSdl' | 'logger'> & { readonly fallback: Planner };
+
+function withFallback(hive: Planner, { fallback, supergraphSdl, logger }: Fallback): Planner {
+  const isGap = readNativeGaps(supergraphSdl);
+  const planHive = async (request: PlanRequest) => {
+    try {
+      return await hive.plan(request);
+    } catch (err) {
+      if (err instanceof DomainError) throw err;
+      // The document is valid, so this is a limit of the planner: the other one knows better, or what to tell the client.
+      logger?.debug({ err, operationName: request.operationName }, 'the native query planner refuses an operation');
+      return fallback.plan(request);
+    }
+  };
+  return {
+    ...hive,
+    plan: (request) => (isGap(request.document) ? fallback.plan(request) : planHive(request)),
+    stop: async () => {
+      await Promise.all([hive.stop(), fallback.stop()]);
+    },
+  };
+}

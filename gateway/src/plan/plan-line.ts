@@ -1,0 +1,84 @@
+import { DomainError } from '@supergraph/service-kit';
+
+/** Operations waiting to be planned: a few at a time, each with a bound on its time. */
+export type PlanLine = {
+  /**
+   * The signal aborts when the time is up, or the line stops. A planner that goes on in vain keeps its place as long.
+   * `allowanceMs` is added to the time.
+   * @throws DomainError OPERATION_TOO_COMPLEX when the time is up, or the line is full
+   */
+  run<Plan>(plan: (signal: AbortSignal) => Promise<Plan>, allowanceMs?: number): Promise<Plan>;
+  /** Refuses what runs and what waits, and resolves when nothing runs any more. */
+  stop(): Promise<void>;
+};
+
+export type PlanLineOptions = {
+  /** Plans made at the same time. Default 2: native planners take threads that the rest of the process needs as well. */
+  readonly width?: number;
+  /** Operations that wait at most. Default 1 000; one more is refused at once. */
+  readonly length?: number;
+  /** From the call to the plan, the wait included. Default 2 000. */
+  readonly timeoutMs?: number;
+};
+
+export function createPlanLine({ width = 2, length = 1_000, timeoutMs = 2_000 }: PlanLineOptions = {}): PlanLine {
+  const waiting = new Set<() => void>();
+  const running = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
+
+  const turn = async (signal: AbortSignal): Promise<void> => {
+    if (running.size < width) return;
+    if (waiting.size >= length) throw tooComplex('Too many operations wait to be planned.');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    waiting.add(resolve);
+    await untilAborted(promise, signal).finally(() => waiting.delete(resolve));
+  };
+  const start = <Plan>(plan: (signal: AbortSignal) => Promise<Plan>, signal: AbortSignal): Promise<Plan> => {
+    const planning = plan(signal).finally(() => {
+      running.delete(planning);
+      callNext();
+    });
+    running.add(planning);
+    return planning;
+  };
+  const callNext = (): void => {
+    const [next] = waiting;
+    if (!next) return;
+    waiting.delete(next);
+    next();
+  };
+
+  return {
+    run: async (plan, allowanceMs = 0) => {
+      const timer = new AbortController();
+      const timeout = setTimeout(() => timer.abort(), timeoutMs + allowanceMs);
+      const signal = AbortSignal.any([timer.signal, stopping.signal]);
+      try {
+        await turn(signal);
+        return await untilAborted(start(plan, signal), signal);
+      } finally {
+        clearTimeout(timeout);
+      }
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const aborted = Promise.withResolvers<never>();
+  const refuse = (): void => aborted.reject(tooComplex('The operation could not be planned in time.'));
+  if (signal.aborted) refuse();
+  signal.addEventListener('abort', refuse);
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', refuse);
+  }
+}
+
+export function tooComplex(message: string): DomainError {
+  return new DomainError('OPERATION_TOO_COMPLEX', message);
+}

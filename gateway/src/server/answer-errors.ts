@@ -1,0 +1,36 @@
+import type { Logger } from '@supergraph/service-kit';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { showTrace } from '../inspect/show-trace.ts';
+import type { ClientRequest } from './client-request.ts';
+import { isFault } from './format-error.ts';
+
+/** Gives an error of the answer the id by which the log can be searched. */
+export function withRequestId<Formatted extends FormattedError>(error: Formatted, { requestId, codes }: ClientRequest): Formatted {
+  codes.add(String(error.extensions?.['code']));
+  return { ...error, extensions: { ...error.extensions, requestId } };
+}
+
+type FormattedError = { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> };
+
+/** What the client is not told must be in the log. */
+export function logFaults(errors: readonly GraphQLError[], { requestId }: ClientRequest, logger: Logger): void {
+  for (const error of errors.filter(isFault)) {
+    logger.error({ err: error.originalError ?? error, requestId, path: error.path, service: error.extensions['service'] }, 'operation failed');
+  }
+}
+
+/** The extensions of an answer, with what was asked for about its making. */
+export function extensionsOf(request: ClientRequest, extensions: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
+  const trace = showTrace(request);
+  return trace ? { ...extensions, trace } : extensions;
+}
+
+/** An error of a subgraph may not decide on the status of the whole answer, as Apollo Server lets `extensions.http`. */
+export function withoutHttp(error: GraphQLError): GraphQLError {
+  if (!('http' in error.extensions)) return error;
+  const { http: _, ...extensions } = error.extensions;
+  const { message, nodes, source, positions, path, originalError } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
+}
+
+export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '@supergraph/service-kit';
+import type { CallContext, FetchTrace } from '../subgraphs/transport.ts';
+import type { Snapshot } from '../supergraph/snapshot.ts';
+
+export type ClientRequestOptions = { readonly mayTrace: boolean; readonly logger: Logger };
+
+/** A request from its first to its last step: what goes along with each call to a subgraph, and what is logged at its end. */
+export class ClientRequest implements CallContext {
+  readonly raw: IncomingMessage;
+  /** The client's own `x-request-id` where that is one, else a new one. */
+  readonly requestId: string;
+  readonly beganAt = performance.now();
+  /** Of the answer, whoever gives it: names and values in turn. */
+  readonly answerHeaders: string[];
+  /** The calls to subgraphs, for `extensions.trace`; null when the request is not traced. */
+  readonly fetches: FetchTrace[] | null;
+  /** Whether the answer shows the plan, in `extensions.plan`. */
+  readonly showsPlan: boolean;
+  readonly onFetch: CallContext['onFetch'];
+  viewer: CallContext['viewer'] = null;
+  headers: CallContext['headers'];
+  /** Of the errors in the answer. */
+  readonly codes = new Set<string>();
+  operationName: string | null = null;
+  /** SHA-256 of the document as it was sent: it names an operation without showing its literals. */
+  operationHash: string | null = null;
+  lane: 'apollo' | 'express' = 'apollo';
+  /** The version of the supergraph that the request runs on, from its first to its last step. */
+  #snapshot: Snapshot | undefined;
+  /** Only for whom it matters: most requests end before anybody has asked for their signal. */
+  #abort: AbortController | undefined;
+  #abortReason: unknown;
+
+  constructor(raw: IncomingMessage, response: ServerResponse, { mayTrace, logger }: ClientRequestOptions) {
+    const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan } = raw.headers;
+    this.raw = raw;
+    this.requestId = typeof id === 'string' && saneId.test(id) ? id : randomUUID();
+    this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
+    this.showsPlan = mayTrace && plan === '1';
+    const fetches: FetchTrace[] | null = mayTrace && trace === '1' ? [] : null;
+    this.fetches = fetches;
+    this.onFetch = fetches ? (fetch) => void fetches.push(fetch) : undefined;
+    response.once('close', () => {
+      if (!response.writableFinished) this.abort(new DOMException('The client has gone.', 'AbortError'));
+      this.#log(response, logger);
+    });
+  }
+
+  get trace(): boolean {
+    return this.fetches !== null;
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController();
+      if (this.#abortReason !== undefined) this.#abort.abort(this.#abortReason);
+    }
+    return this.#abort.signal;
+  }
+
+  abort(reason: Error): void {
+    this.#abortReason ??= reason;
+    this.#abort?.abort(this.#abortReason);
+  }
+
+  get snapshot(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
+  /** In the turn in which the version was the current one, so that it cannot have been retired in between. */
+  enter(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    snapshot.enter();
+  }
+
+  /** Nobody waits for it any more. */
+  end(): void {
+    this.#snapshot?.leave();
+    this.#snapshot = undefined;
+  }
+
+  /** One line, once the connection is done with it: nothing that the client wrote but the name of the operation. */
+  #log(response: ServerResponse, logger: Logger): void {
+    const { requestId, operationName, operationHash, lane } = this;
+    const isAnswered = response.writableFinished;
+    const status = isAnswered ? response.statusCode : null;
+    const ms = Math.round((performance.now() - this.beganAt) * 10) / 10;
+    logger.info({ requestId, operationName, operationHash, lane, status, ms, codes: [...this.codes] }, isAnswered ? 'request answered' : 'client hung up');
+  }
+}
+
+const saneId = /^[\w.:-]{1,128}$/;

@@ -1,0 +1,25 @@
+import { type ErrorCode, errorCodes } from '@supergraph/service-kit';
+
+/** What a well-formed request may get when its operation is not executed. */
+const requestErrors: ReadonlySet<string> = new Set<ErrorCode>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'OPERATION_NOT_SUPPORTED',
+  'BAD_USER_INPUT',
+]);
+
+export type Unexecuted = { readonly status: number; readonly codes: ReadonlySet<string>; readonly contentType: string | undefined };
+
+/**
+ * The status of an answer without `data`. A client that takes application/graphql-response+json sees by a 4xx that its
+ * operation was refused; for one that takes application/json, anything but 200 means that no GraphQL server has answered. See
+ * https://graphql.github.io/graphql-over-http/draft/#sec-application-json-Status-Codes
+ */
+export function settleStatus({ status, codes, contentType }: Unexecuted): number {
+  if (status !== 400) return status;
+  const internal: ErrorCode = 'INTERNAL_SERVER_ERROR';
+  if (codes.has(internal)) return errorCodes[internal].status;
+  const isWellFormed = [...codes].every((code) => requestErrors.has(code));
+  return isWellFormed && contentType?.startsWith('application/json') ? 200 : status;
+}
