@@ -1,6 +1,8 @@
-import { type HttpRoute, type Logger, type Stoppable, startHttpServer } from '@supergraph/service-kit';
+import { type HttpRoute, type Logger, type Stoppable, startHttpServer, toGraphqlRequest } from '@supergraph/service-kit';
 import { type GatewaySettings, readSettings } from './config.ts';
-import { createPipeline } from './pipeline.ts';
+import { inspectRoutes } from './inspect/inspect-routes.ts';
+import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
+import { createPipeline, type PipelineOptions } from './pipeline.ts';
 import { startApolloFront } from './server/apollo-front.ts';
 import { createCors } from './server/cors.ts';
 import { createDocuments } from './server/documents.ts';
@@ -23,7 +25,7 @@ export type GatewayOptions = {
   readonly subgraphs?: Readonly<Record<string, SubgraphPlace>>;
   /** Take the caller from the header `x-dev-viewer: usr_<uuid>`. For development only. */
   readonly devViewer: boolean;
-  /** Apollo Sandbox at /graphql, GraphiQL at /graphiql, CORS for both, introspection, traces on request. For development. */
+  /** Apollo Sandbox at /graphql, GraphiQL at /graphiql, CORS for both, /inspect, introspection, plans and traces on request. For development. */
   readonly landing: boolean;
   readonly logger: Logger;
   /** Default: the setting GATEWAY_ENGINE. */
@@ -70,12 +72,19 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   opened.push(front);
   const express = settings.expressLane ? createExpressLane(lanes) : undefined;
   const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
-  const pipeline = createPipeline({ ...settings, front, express, cors, devViewer, mayTrace: landing, logger });
-  const routes = landing ? [pipeline, graphiqlRoute('/graphiql'), redirect('/', '/graphql')] : [pipeline];
+  const recent = landing ? createRecentRequests() : undefined;
+  const onAnswered = recent && remember(recent);
+  const pipeline = createPipeline({ ...settings, front, express, cors, devViewer, mayTrace: landing, onAnswered, logger });
+  const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
+  const routes = [pipeline, ...pages];
   const ready = createReadiness(supergraph);
   const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, logger });
   opened.push(server);
   return { url: server.url, about: { snapshot: supergraph.current.id, engine } };
+}
+
+function remember(recent: RecentRequests): PipelineOptions['onAnswered'] {
+  return (request, body) => recent.add(request, toGraphqlRequest(request.raw, body));
 }
 
 /** Last opened, first stopped: the port closes and requests end before what they run on does. */

@@ -6,6 +6,7 @@ const requestErrors: ReadonlySet<string> = new Set<ErrorCode>([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'OPERATION_NOT_SUPPORTED',
+  'OPERATION_TOO_COMPLEX',
   'BAD_USER_INPUT',
 ]);
 

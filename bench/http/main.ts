@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePorts } from '@supergraph/testkit';
+import { Pool } from 'undici';
+import { cpuTimeMs } from '../pages/cpu-time.ts';
+
+/**
+ * `node bench/http/main.ts [SECONDS]`: the CPU time of one request that needs no subgraph, by each lane of the gateway, beside a
+ * bare node:http server that reads the same body. Rounds are interleaved; the medians are shown.
+ */
+const seconds = Number(process.argv[2] ?? 2);
+const rounds = 5;
+const connections = 20;
+const body = JSON.stringify({ query: 'query Floor { __typename }', variables: {}, operationName: 'Floor' });
+const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' };
+
+const gateway = (port: number): string[] => ['cli/src/main.ts', 'gateway', '--port', String(port)];
+const contenders = [
+  { name: 'floor', args: (port: number) => ['bench/http/floor.ts', String(port)], env: {} },
+  { name: 'express lane', args: gateway, env: { LOG_LEVEL: 'warn' } },
+  { name: 'express lane, a line logged', args: gateway, env: { LOG_LEVEL: 'info' } },
+  { name: 'apollo lane', args: gateway, env: { LOG_LEVEL: 'warn', GATEWAY_EXPRESS_LANE: 'false' } },
+];
+
+const ports = await findFreePorts(contenders.length);
+const running = await Promise.all(
+  contenders.map(async ({ name, args, env }, index) => ({ name, ...(await launch(args(ports[index] as number), env, ports[index] as number)) })),
+);
+try {
+  const results = new Map<string, { cpuMicroseconds: number; perSecond: number }[]>();
+  for (const { pid, origin } of running) await load({ pid, origin, ms: 1_000 });
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, pid, origin } of running) {
+      results.set(name, [...(results.get(name) ?? []), await load({ pid, origin, ms: seconds * 1_000 })]);
+    }
+  }
+  const floor = median(results.get('floor')?.map(({ cpuMicroseconds }) => cpuMicroseconds) ?? []);
+  for (const [name, measured] of results) {
+    const cpu = median(measured.map(({ cpuMicroseconds }) => cpuMicroseconds));
+    const rate = median(measured.map(({ perSecond }) => perSecond));
+    console.log(
+      `${name.padEnd(28)} ${cpu.toFixed(1).padStart(7)} µs CPU a request  ${(cpu / floor).toFixed(2).padStart(6)} x floor  ${rate.toFixed(0).padStart(6)}/s`,
+    );
+  }
+} finally {
+  for (const { child } of running) child.kill('SIGKILL');
+}
+
+async function launch(args: string[], env: Record<string, string>, port: number): Promise<{ child: ChildProcess; pid: number; origin: string }> {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(child.stdout as NonNullable<typeof child.stdout>, 'data');
+  const origin = `http://127.0.0.1:${port}`;
+  await delay(100);
+  return { child, pid: child.pid as number, origin };
+}
+
+async function load({ pid, origin, ms }: { pid: number; origin: string; ms: number }): Promise<{ cpuMicroseconds: number; perSecond: number }> {
+  const pool = new Pool(origin, { connections, pipelining: 1 });
+  const before = cpuTimeMs([pid]);
+  const begin = performance.now();
+  let answered = 0;
+  const client = async (): Promise<void> => {
+    while (performance.now() - begin < ms) {
+      const answer = await pool.request({ method: 'POST', path: '/graphql', headers, body });
+      const text = await answer.body.text();
+      if (answer.statusCode !== 200 || !text.startsWith('{"data":')) throw new Error(`${answer.statusCode}: ${text}`);
+      answered++;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, client));
+  const seconds = (performance.now() - begin) / 1_000;
+  await pool.close();
+  return { cpuMicroseconds: ((cpuTimeMs([pid]) - before) * 1_000) / answered, perSecond: answered / seconds };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}

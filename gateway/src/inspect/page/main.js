@@ -1,0 +1,108 @@
+import { element, part } from './element.js';
+import { drawPickLists } from './pick-list.js';
+import { drawPlan } from './plan-tree.js';
+import { fillForm, mayChange, readForm, readLink, writeLink } from './state.js';
+import { drawLegend, drawSummary, subgraphsOf } from './summary.js';
+import { drawWaterfall, openRow } from './waterfall.js';
+
+const answerBound = 200_000;
+
+function tell(message) {
+  part('told').textContent = message;
+}
+
+async function run() {
+  const values = readForm();
+  const button = document.querySelector('#ask button[type=submit]');
+  tell('');
+  button.disabled = true;
+  try {
+    show(await ask(values));
+    writeLink(values);
+    await drawPickLists(pick);
+  } catch (error) {
+    tell(error.message);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+async function ask({ query, variables, operation, viewer }) {
+  const headers = { 'content-type': 'application/json', 'x-supergraph-plan': '1', 'x-supergraph-trace': '1' };
+  if (viewer !== '') headers['x-dev-viewer'] = viewer;
+  const body = JSON.stringify({ query, variables: readVariables(variables), operationName: operation === '' ? undefined : operation });
+  const began = performance.now();
+  const response = await fetch('/graphql', { method: 'POST', headers, body, signal: AbortSignal.timeout(30_000) });
+  const text = await response.text();
+  const clientMs = performance.now() - began;
+  return { ...readAnswer(text, response.status), clientMs };
+}
+
+function readVariables(text) {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The variables are not JSON: ${error.message}`);
+  }
+}
+
+function readAnswer(text, status) {
+  try {
+    const { extensions, ...answer } = JSON.parse(text);
+    return { answer, plan: extensions?.plan, trace: extensions?.trace };
+  } catch {
+    throw new Error(`The gateway answered no JSON, with status ${status}.`);
+  }
+}
+
+function show({ answer, plan, trace, clientMs }) {
+  const bytes = new TextEncoder().encode(JSON.stringify(answer)).length;
+  const hues = new Map(subgraphsOf(trace ?? { fetches: [] }).map((service, index) => [service, `hue-${index % 8}`]));
+  for (const service of Object.keys(plan?.subgraphs ?? {})) if (!hues.has(service)) hues.set(service, `hue-${hues.size % 8}`);
+  part('summary').replaceChildren(...(trace ? drawSummary({ trace, plan, bytes, clientMs }) : []));
+  part('legend').replaceChildren(...drawLegend(hues));
+  const nothing = element('p', { class: 'note' }, 'Nothing was executed.');
+  part('waterfall').replaceChildren(...(trace ? drawWaterfall(trace, { plan, hues }) : [nothing]));
+  part('plan').replaceChildren(drawPlan(plan, { trace, hues, openCall: openRow }));
+  part('errors').replaceChildren(...(answer.errors ?? []).map(drawError));
+  const text = JSON.stringify(answer.data ?? null, null, 2);
+  part('answer').textContent = text.length > answerBound ? `${text.slice(0, answerBound)}\n… ${text.length - answerBound} more characters` : text;
+  part('results').hidden = false;
+  part('empty').hidden = true;
+}
+
+function drawError({ message, path, extensions }) {
+  const where = path ? ` at ${path.join('.')}` : '';
+  const from = extensions?.service ? ` from ${extensions.service}` : '';
+  return element('p', {}, element('code', {}, extensions?.code ?? 'error'), `${where}${from}: ${message}`);
+}
+
+function pick(values) {
+  fillForm({ ...values, viewer: readForm().viewer });
+  part('query').focus();
+  if (!mayChange(values.query)) run();
+}
+
+async function begin() {
+  part('ask').addEventListener('submit', (event) => {
+    event.preventDefault();
+    run();
+  });
+  part('ask').addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) part('ask').requestSubmit();
+  });
+  const refresh = () => drawPickLists(pick).catch((error) => tell(error.message));
+  part('refresh').addEventListener('click', refresh);
+  const link = readLink();
+  if (link) fillForm(link.values);
+  if (link?.runs) {
+    await run();
+    if (link.opens) openRow(link.opens);
+    return;
+  }
+  const first = await refresh();
+  if (!link && first && readForm().query === '') fillForm({ query: first.query });
+}
+
+begin();
