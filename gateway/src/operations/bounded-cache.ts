@@ -1,40 +1,55 @@
-/** A map that forgets what was used longest ago, by count and by weight. */
+/**
+ * A map that forgets what has not been used for long, by count and by weight. Reading moves nothing: an entry that was read
+ * since it came to the front of the queue goes to its end once more instead of being forgotten.
+ */
 export type BoundedCache<Value> = {
   get(key: string): Value | undefined;
+  /** What is over the bound alone is not kept. */
   set(key: string, value: Value, weight: number): void;
   delete(key: string): void;
-  /** The one to be forgotten first comes first. */
+  /** Those read most often first. */
   values(): Value[];
   clear(): void;
 };
 
+type Entry<Value> = { readonly value: Value; readonly weight: number; uses: number; isUsed: boolean };
+
 export function createBoundedCache<Value>(bound: { readonly entries: number; readonly weight: number }): BoundedCache<Value> {
-  const entries = new Map<string, { readonly value: Value; readonly weight: number }>();
+  // A map keeps the order of insertion.
+  const entries = new Map<string, Entry<Value>>();
   let total = 0;
   const remove = (key: string): void => {
     total -= entries.get(key)?.weight ?? 0;
     entries.delete(key);
   };
+  const forgetOrSpare = (key: string, entry: Entry<Value>): void => {
+    if (entry.isUsed) {
+      entry.isUsed = false;
+      entries.delete(key);
+      entries.set(key, entry);
+    } else remove(key);
+  };
   return {
     get: (key) => {
       const entry = entries.get(key);
       if (!entry) return undefined;
-      // A map keeps the order of insertion: the first is the one to forget.
-      entries.delete(key);
-      entries.set(key, entry);
+      entry.isUsed = true;
+      entry.uses++;
       return entry.value;
     },
     set: (key, value, weight) => {
       remove(key);
-      entries.set(key, { value, weight });
-      total += weight;
-      for (const oldest of entries.keys()) {
-        if (entries.size <= bound.entries && total <= bound.weight) break;
-        remove(oldest);
+      if (weight > bound.weight) return;
+      // What is spared comes again at the end, and is not spared twice.
+      for (const [oldest, entry] of entries) {
+        if (entries.size < bound.entries && total + weight <= bound.weight) break;
+        forgetOrSpare(oldest, entry);
       }
+      entries.set(key, { value, weight, uses: 0, isUsed: false });
+      total += weight;
     },
     delete: remove,
-    values: () => Array.from(entries.values(), ({ value }) => value),
+    values: () => [...entries.values()].sort((one, other) => other.uses - one.uses).map(({ value }) => value),
     clear: () => {
       entries.clear();
       total = 0;

@@ -8,7 +8,7 @@ export type OperationCache<Operation> = {
   get(source: string, operationName: string | null, compile: () => Promise<Operation>): Promise<Operation>;
   /** What has been compiled already, without a wait. */
   peek(source: string, operationName: string | null): Operation | undefined;
-  /** The last used first. */
+  /** Those asked for most often first. */
   used(): OperationKey[];
   clear(): void;
 };
@@ -34,7 +34,7 @@ export function createOperationCache<Operation>({ entries }: { readonly entries:
       inFlight.set(key, compiling);
       return compiling;
     },
-    used: () => compiled.values().reverse(),
+    used: () => compiled.values(),
     clear: compiled.clear,
   };
 }

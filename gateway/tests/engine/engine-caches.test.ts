@@ -38,6 +38,24 @@ describe('a bounded cache', () => {
     expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([1, undefined, 3]);
   });
 
+  it('gives what was read since a second chance, and not a third', () => {
+    const cache = createBoundedCache<number>({ entries: 2, weight: 100 });
+    cache.set('a', 1, 1);
+    cache.set('b', 2, 1);
+    cache.get('a');
+    cache.get('b');
+    cache.set('c', 3, 1);
+    cache.set('d', 4, 1);
+    expect([cache.get('a'), cache.get('b'), cache.get('c'), cache.get('d')]).toEqual([undefined, undefined, 3, 4]);
+  });
+
+  it('tells what was read most often first', () => {
+    const cache = createBoundedCache<string>({ entries: 3, weight: 100 });
+    for (const key of ['a', 'b', 'c']) cache.set(key, key, 1);
+    for (const key of ['b', 'c', 'b']) cache.get(key);
+    expect(cache.values()).toEqual(['b', 'c', 'a']);
+  });
+
   it('forgets until the weight is within its bound', () => {
     const cache = createBoundedCache<number>({ entries: 10, weight: 100 });
     cache.set('a', 1, 60);
@@ -45,6 +63,6 @@ describe('a bounded cache', () => {
     cache.set('c', 3, 50);
     expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([undefined, 2, 3]);
     cache.set('d', 4, 101);
-    expect([cache.get('b'), cache.get('c'), cache.get('d')]).toEqual([undefined, undefined, undefined]);
+    expect([cache.get('b'), cache.get('c'), cache.get('d')]).toEqual([2, 3, undefined]);
   });
 });
