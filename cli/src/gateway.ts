@@ -14,7 +14,7 @@ Runs the gateway alone, before subgraphs that answer where the supergraph says.
   --port 4000                      where it listens
   --host 127.0.0.1                 the address it listens on; 0.0.0.0 opens it to other machines
   --remote NAME=URL                a subgraph that answers elsewhere; may be repeated
-  --development                    Sandbox, GraphiQL and introspection for everybody, viewers by the header x-dev-viewer
+  --development                    Sandbox, GraphiQL, /inspect and introspection for everybody, viewers by the header x-dev-viewer
 `;
 
 /** `supergraph gateway`: until told to end. Resolves to the exit code. */

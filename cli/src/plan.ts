@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DomainError, type ErrorCode } from '@supergraph/service-kit';
 import type { CommandIo } from './compose/index.ts';
-import { readOptions } from './options.ts';
+import { readChoice, readOptions } from './options.ts';
 import { projectFolder } from './project.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,6 +13,7 @@ document, or - for the standard input. No subgraph is asked.
   --supergraph supergraph.graphql  the composed supergraph
   --operation NAME                 which operation, when the document has several
   --override LABEL                 a label of @override that is taken as active; may be repeated
+  --planner auto|hive|apollo       which query planner (default auto, as the gateway)
   --json                           the plan as JSON
 `;
 
@@ -24,6 +25,7 @@ export async function plan(args: readonly string[], io: CommandIo): Promise<numb
       supergraph: { type: 'string' },
       operation: { type: 'string' },
       override: { type: 'string', multiple: true, default: [] },
+      planner: { type: 'string', default: 'auto' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -35,6 +37,7 @@ export async function plan(args: readonly string[], io: CommandIo): Promise<numb
   }
   const [file] = positionals;
   if (file === undefined) throw new UsageError('Name the file of an operation, or - for the standard input.');
+  const planner = readChoice(values.planner, '--planner', ['auto', 'hive', 'apollo']);
   const supergraphFile = values.supergraph === undefined ? resolve(projectFolder, 'supergraph.graphql') : resolve(io.cwd, values.supergraph);
   const supergraphSdl = await read(supergraphFile, values.supergraph ?? supergraphFile, 'SUPERGRAPH_INVALID');
   const source = file === '-' ? await text(process.stdin) : await read(resolve(io.cwd, file), file, 'BAD_USER_INPUT');
@@ -45,6 +48,7 @@ export async function plan(args: readonly string[], io: CommandIo): Promise<numb
     sourceName: file === '-' ? 'standard input' : file,
     operationName: values.operation,
     overrideLabels: values.override,
+    planner,
   });
   const title = explained.name === null ? explained.kind : `${explained.kind} ${explained.name}`;
   io.stdout.write(values.json ? `${JSON.stringify(showPlan(explained.plan), null, 2)}\n` : `${title}\n\n${printPlan(explained.plan)}`);

@@ -19,6 +19,7 @@ ${aligned([
   ['Gateway', `${gateway}/graphql`],
   ['Sandbox', `${gateway}/graphql in a browser`],
   ['GraphiQL', `${gateway}/graphiql, without the internet`],
+  ['Inspect', `${gateway}/inspect draws a request: its plan, its calls, their SQL`],
   ['Health', `${gateway}/health/ready`],
 ])}
 

@@ -40,8 +40,8 @@ describe('supergraph plan', () => {
   it('shows fetches that go out as one call with their parts', async () => {
     const { stdout } = await print('page.graphql', '--operation', 'Two');
     const [, parts] = stdout.split('inventory, 2 parts in one call');
-    expect(parts).toMatch(/├─ for ProductVariant \{ id \} at one\.variants\.nodes\.@\n.*inStock/);
-    expect(parts).toMatch(/└─ for ProductVariant \{ id \} at two\.variants\.nodes\.@\n.*lowStock/);
+    expect(parts).toMatch(/[├└]─ for ProductVariant \{ id \} at one\.variants\.nodes\.@\n.*inStock/);
+    expect(parts).toMatch(/[├└]─ for ProductVariant \{ id \} at two\.variants\.nodes\.@\n.*lowStock/);
   });
 
   it('gives it as JSON', async () => {
@@ -49,6 +49,11 @@ describe('supergraph plan', () => {
     const shown = JSON.parse(stdout);
     expect(shown).toMatchObject({ calls: 4, stages: 3, subgraphs: { products: 2, reviews: 1, discovery: 1 } });
     expect(shown.node.nodes[0]).toMatchObject({ kind: 'Fetch', number: 1, serviceName: 'products', variableUsages: ['slug'] });
+  });
+
+  it.each(['hive', 'apollo'])('plans by the planner %s', async (planner) => {
+    const { stdout } = await print('page.graphql', '--operation', 'Page', '--planner', planner);
+    expect(stdout).toMatch(/4 calls in 3 stages to 3 subgraphs: /);
   });
 
   it('reads the standard input, and another supergraph', async () => {
@@ -65,10 +70,8 @@ describe('supergraph plan', () => {
     [['page.graphql', '--supergraph', 'none.graphql'], 'none.graphql cannot be read: there is no such file.'],
     [['page.graphql', '--supergraph', 'broken.graphql'], expect.stringMatching(/^The supergraph does not load: /)],
     [['broken.graphql'], 'broken.graphql:2:12 Syntax Error: Expected Name, found <EOF>.'],
-    [
-      ['wrong.graphql'],
-      'wrong.graphql:2:3 Cannot query field "nothing" on type "Query".\nwrong.graphql:3:22 Cannot query field "no" on type "Product".',
-    ],
+    [['wrong.graphql'], 'wrong.graphql:2:3 Cannot query field "nothing" on type "Query".\nwrong.graphql:3:22 Cannot query field "no" on type "Product".'],
+    [['page.graphql', '--planner', 'mine'], '--planner is "mine", and it is one of auto, hive, apollo.'],
     [[], 'Name the file of an operation, or - for the standard input.'],
   ])('refuses %j in a sentence', async (args, message) => {
     await expect(print(...args)).rejects.toMatchObject({ message });

@@ -1,6 +1,7 @@
 import { DomainError } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { openPlanning, planOperation } from '../operations/plan-operation.ts';
+import type { PlannerName } from '../plan/open-planner.ts';
 import type { QueryPlan } from '../plan/query-plan.ts';
 
 export type ExplainOptions = {
@@ -12,6 +13,8 @@ export type ExplainOptions = {
   readonly operationName?: string | undefined;
   /** The active labels of `@override(label:)`; one that is `percent(n)` never is. Default: none. */
   readonly overrideLabels?: readonly string[] | undefined;
+  /** Default: as the engine's. */
+  readonly planner?: PlannerName | undefined;
 };
 
 export type ExplainedOperation = { readonly kind: OperationDefinitionNode['operation']; readonly name: string | null; readonly plan: QueryPlan };
@@ -21,8 +24,8 @@ export type ExplainedOperation = { readonly kind: OperationDefinitionNode['opera
  * @throws DomainError SUPERGRAPH_INVALID, GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, OPERATION_RESOLUTION_FAILURE
  */
 export async function explainOperation(options: ExplainOptions): Promise<ExplainedOperation> {
-  const { supergraphSdl, sourceName, operationName, overrideLabels = [] } = options;
-  const planning = await openPlanning(supergraphSdl);
+  const { supergraphSdl, sourceName, operationName, overrideLabels = [], planner } = options;
+  const planning = await openPlanning(supergraphSdl, { planner });
   try {
     const document = readDocument(options, planning.apiSchema);
     const { operation: kind, name } = chooseOperation(document, { sourceName, operationName });

@@ -165,8 +165,10 @@ function showPath(path: PlanPath): string {
 function printFragments({ definitions }: DocumentNode, width: number): string[] {
   return definitions.flatMap((definition) => {
     if (definition.kind !== Kind.FRAGMENT_DEFINITION) return [];
-    const body = printSelections(definition.selectionSet, width - 2).map((line) => `  ${line}`);
-    return [`fragment ${definition.name.value} on ${definition.typeCondition.name.value} {`, ...body, '}'];
+    const head = `fragment ${definition.name.value} on ${definition.typeCondition.name.value}`;
+    const body = printSelections(definition.selectionSet, width - 2);
+    const line = `${head} { ${body.join(' ')} }`;
+    return body.length === 1 && line.length <= width ? [line] : [`${head} {`, ...body.map((each) => `  ${each}`), '}'];
   });
 }
 
