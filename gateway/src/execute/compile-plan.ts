@@ -1,5 +1,6 @@
 import { DomainError } from '@supergraph/service-kit';
-import type { ConditionNode, FetchNode, MergedFetchNode, PlanNode, PlanPath, QueryPlan } from '../plan/query-plan.ts';
+import type { ConditionNode, EntityMember, FetchNode, MergedFetchNode, PlanNode, PlanPath, QueryPlan } from '../plan/query-plan.ts';
+import { compileDefer } from './compile-defer.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { Step } from './execution.ts';
 import type { PlanTools } from './plan-tools.ts';
@@ -30,8 +31,9 @@ function compileNode(node: PlanNode, path: PlanPath, tools: PlanTools): Step {
     case 'Condition':
       return compileCondition(node, path, tools);
     case 'Defer':
+      return compileDefer(node, (child) => compileNode(child, path, tools));
     case 'Subscription':
-      throw new DomainError('OPERATION_NOT_SUPPORTED', `The gateway does not execute ${node.kind === 'Defer' ? '@defer' : 'subscriptions'} yet.`);
+      throw new DomainError('OPERATION_NOT_SUPPORTED', 'Subscriptions are executed as streams.');
   }
 }
 
@@ -39,7 +41,16 @@ function compileFetch(node: FetchNode, path: PlanPath, tools: PlanTools): Step {
   if (node.contextRewrites && node.contextRewrites.length > 0) {
     throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute fields with @fromContext arguments yet.');
   }
-  if (!node.requires) return compileRootFetch(node, path, tools);
+  const { id } = node;
+  const step = node.requires ? compileOneEntityFetch({ ...node, requires: node.requires }, path, tools) : compileRootFetch(node, path, tools);
+  if (id === undefined) return step;
+  return async (execution) => {
+    await step(execution);
+    execution.deferrals?.endAll([id]);
+  };
+}
+
+function compileOneEntityFetch(node: FetchNode & Pick<EntityMember, 'requires'>, path: PlanPath, tools: PlanTools): Step {
   const { requires, inputRewrites, outputRewrites } = node;
   const member = { key: '_entities', variable: 'representations', paths: [path], requires, inputRewrites, outputRewrites };
   return compileEntityFetch(node, [member], tools);

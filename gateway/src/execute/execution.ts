@@ -1,6 +1,7 @@
 import type { Logger } from '@supergraph/service-kit';
 import type { GraphQLError } from 'graphql';
 import type { CallContext } from '../subgraphs/transport.ts';
+import type { Deferrals } from './deferrals.ts';
 import type { Failures } from './failures.ts';
 import type { ResponsePath } from './locate.ts';
 import type { MergedObject } from './merged-data.ts';
@@ -15,6 +16,8 @@ export type Execution = {
   /** Errors whose path is known already. */
   readonly errors: GraphQLError[];
   readonly failures: Failures;
+  /** Where deferred parts of the plan go. */
+  readonly deferrals?: Deferrals | undefined;
   /** From the plan's response keys to the client's; cut where the client has selected nothing. */
   toClientPath(path: ResponsePath): ResponsePath;
 };

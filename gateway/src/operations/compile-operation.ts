@@ -1,5 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
-import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import { compilePlan } from '../execute/compile-plan.ts';
 import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
@@ -13,6 +13,8 @@ import { compileClientPath, type ToClientPath } from './client-path.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { fragmentsOf } from './fragments.ts';
 import { type Planning, planOperation } from './plan-operation.ts';
+import { resolveOperation } from './resolve-operation.ts';
+import { stripDefer } from './strip-defer.ts';
 
 export type CompiledOperation = {
   readonly definition: OperationDefinitionNode;
@@ -29,7 +31,7 @@ export type OperationShape = {
   writer(): Write | undefined;
 };
 
-export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys'>;
+export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys' | 'schedule'>;
 
 /**
  * All that can be known of an operation before its variables.
@@ -37,23 +39,18 @@ export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 
  * @throws GraphQLError when it cannot be planned
  */
 export async function compileOperation(tools: CompileTools, request: PlanRequest): Promise<CompiledOperation> {
-  const { document, operationName } = request;
+  const { operationName } = request;
+  // Here everything is answered at once.
+  const document = stripDefer(request.document);
   const definition = resolveOperation(document, operationName);
   if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
   const fragments = fragmentsOf(document);
   return {
     definition,
-    run: compilePlan(await planOperation(tools, request), tools),
+    run: compilePlan(await planOperation(tools, { ...request, document }), tools),
     toClientPath: compileClientPath(definition, fragments, tools.keys),
     shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document) }),
   };
-}
-
-function resolveOperation(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
-  const definition = getOperationAST(document, operationName);
-  if (definition) return definition;
-  const reason = operationName === null ? 'The document has more than one operation: name one.' : `The document has no operation "${operationName}".`;
-  throw new DomainError('OPERATION_RESOLUTION_FAILURE', reason);
 }
 
 /** Shapes kept for one operation: n conditions make up to 2^n of them. */

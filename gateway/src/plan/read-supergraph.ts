@@ -17,7 +17,7 @@ export function readSupergraph(supergraphSdl: string): ReadSupergraph {
   try {
     const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
     return {
-      apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
+      apiSchema: supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }),
       types: describeTypes(supergraph.schema),
       subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     };

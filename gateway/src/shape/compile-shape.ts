@@ -27,6 +27,11 @@ export function compileShape(scope: ShapeScope, root: GraphQLObjectType, selecti
   return compileObject(scope, root, [selectionSet]);
 }
 
+/** The shape of an object somewhere in the response, of a type that may be abstract. */
+export function compileCompositeShape(scope: ShapeScope, type: GraphQLCompositeType, selectionSet: SelectionSetNode): Complete {
+  return isObjectType(type) ? object(scope, type, [selectionSet], type.name) : abstract(scope, type, [selectionSet], type.name);
+}
+
 function compileObject(scope: ShapeScope, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): CompleteObject {
   const fields: FieldShape[] = [];
   for (const [key, nodes] of selectedFields(scope, type, sets)) {

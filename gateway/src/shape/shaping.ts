@@ -17,9 +17,12 @@ export type Shaping = {
   readonly introspection: Readonly<Record<string, unknown>>;
 };
 
-export function startShaping({ errors, failures, introspection }: Pick<Shaping, 'errors' | 'failures' | 'introspection'>): Shaping {
-  return { errors, failures, introspection, path: [], blamed: [], told: new Map() };
+/** `path` is where the shape begins, `told` what answers before this one have told. */
+export function startShaping({ errors, failures, introspection, path = [], told = new Map() }: ShapingStart): Shaping {
+  return { errors, failures, introspection, path: [...path], blamed: [], told };
 }
+
+type ShapingStart = Pick<Shaping, 'errors' | 'failures' | 'introspection'> & { readonly path?: Shaping['path']; readonly told?: Shaping['told'] };
 
 /** A field that no fetch has answered. True when a failure explains it. */
 export function tellMissing(shaping: Shaping, parent: MergedObject, key: string): boolean {

@@ -1,0 +1,67 @@
+import { DomainError } from '@supergraph/service-kit';
+import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode, visit } from 'graphql';
+import { compilePlan } from '../execute/compile-plan.ts';
+import type { DeferredPart } from '../execute/deferrals.ts';
+import type { PlanRequest } from '../plan/planner.ts';
+import type { PlanNode } from '../plan/query-plan.ts';
+import { compileCompositeShape } from '../shape/compile-shape.ts';
+import type { Complete } from '../shape/complete.ts';
+import { compileClientPath } from './client-path.ts';
+import type { CompileTools } from './compile-operation.ts';
+import { findType } from './find-type.ts';
+import { fragmentsOf } from './fragments.ts';
+import { planOperation } from './plan-operation.ts';
+import { resolveOperation } from './resolve-operation.ts';
+import type { DeferringOperation, PartShape } from './stream-operation.ts';
+
+/** As `compileOperation`, for an operation that is answered in parts. */
+export async function compileDeferring(
+  tools: CompileTools,
+  request: PlanRequest,
+): Promise<DeferringOperation & { readonly definition: OperationDefinitionNode }> {
+  const definition = resolveOperation(request.document, request.operationName);
+  const { apiSchema: schema, keys } = tools;
+  const fragments = fragmentsOf(request.document);
+  const root = schema.getRootType(definition.operation);
+  if (!root) throw new DomainError('OPERATION_RESOLUTION_FAILURE', `The schema has no ${definition.operation} type.`);
+  const clientSets = [definition.selectionSet];
+  const scopeFor = (variables: Variables) => ({ schema, keys, fragments, conditions: conditionsIn(variables) });
+  const rename = (set: SelectionSetNode): SelectionSetNode =>
+    visit(set, { [Kind.FIELD]: (field) => (field.alias ? { ...field, alias: { ...field.alias, value: keys.toClient(field.alias.value) } } : undefined) });
+  const read = (text: string): SelectionSetNode => {
+    const [parsed] = parse(text, { noLocation: true }).definitions;
+    if (parsed?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`The planner defers no selection set, but ${text}`);
+    return rename(parsed.selectionSet);
+  };
+  return {
+    definition,
+    run: compilePlan(await planOperation(tools, request), tools),
+    toClientPath: compileClientPath(definition, fragments, keys),
+    shapeFirst: (text, variables): Complete => compileCompositeShape(scopeFor(variables), root, text === null ? definition.selectionSet : read(text)),
+    shapePart: (part, variables): PartShape => {
+      const path = part.node.queryPath.map((step) => (step.startsWith('... on ') ? step : keys.toClient(step)));
+      const type = findType({ schema, fragments }, { type: root, sets: clientSets }, path);
+      const text = selectionOf(part, variables);
+      if (!type || text === undefined) return { complete: () => null, toClientKey: keys.toClient };
+      return { complete: compileCompositeShape(scopeFor(variables), type, read(text)), toClientKey: keys.toClient };
+    },
+  };
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+function conditionsIn(variables: Variables): Record<string, boolean> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value === true]));
+}
+
+/** A part with deferred parts of its own says with them what is left to it. */
+function selectionOf({ node }: DeferredPart, variables: Variables): string | undefined {
+  return node.subselection ?? (node.node && primaryOf(node.node, variables));
+}
+
+function primaryOf(node: PlanNode, variables: Variables): string | undefined {
+  if (node.kind === 'Defer') return node.primary.subselection;
+  if (node.kind !== 'Condition') return undefined;
+  const clause = variables[node.condition] === true ? node.ifClause : node.elseClause;
+  return clause && primaryOf(clause, variables);
+}
