@@ -29,7 +29,7 @@ export type OperationShape = {
   writer(): Write | undefined;
 };
 
-export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys'>;
+export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys' | 'schedule'>;
 
 /**
  * All that can be known of an operation before its variables.
