@@ -70,12 +70,13 @@ function show({ answer, plan, trace, clientMs }) {
   const bytes = new TextEncoder().encode(JSON.stringify(answer)).length;
   part('summary').replaceChildren(...(trace ? drawSummary({ trace, plan, bytes, clientMs }) : []));
   part('legend').replaceChildren(...(trace ? drawLegend(trace, hues) : []));
-  const nothing = element('p', { class: 'note' }, 'Nothing was executed.');
-  part('waterfall').replaceChildren(...(trace ? drawWaterfall(trace, { plan, hues }) : [nothing]));
+  part('waterfall').replaceChildren(...(trace ? drawWaterfall(trace, { plan, hues }) : []));
   part('plan').replaceChildren(drawPlan(plan, { trace, hues, openCall: openRow }));
   part('errors').replaceChildren(...(answer.errors ?? []).map(drawError));
   const text = JSON.stringify(answer.data ?? null, null, 2);
   part('answer').textContent = text.length > answerBound ? `${text.slice(0, answerBound)}\n… ${text.length - answerBound} more characters` : text;
+  // A request that is refused has been executed nowhere.
+  for (const section of document.querySelectorAll('.executed')) section.hidden = !trace || answer.data === undefined;
   part('results').hidden = false;
   part('empty').hidden = true;
 }
@@ -88,7 +89,7 @@ function drawError({ message, path, extensions }) {
 
 function pick(values) {
   fillForm({ ...values, viewer: readForm().viewer });
-  part('query').focus();
+  scrollTo({ top: 0 });
   if (!mayChange(values.query)) run();
 }
 
