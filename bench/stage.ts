@@ -46,7 +46,14 @@ export async function startStage({ graph, gateways: names, workloads, folder, pr
   const tapesFile = join(folder, 'tapes.json');
   const start = async (name: GatewayName, port: number, profiled?: string): Promise<StartedGateway> => {
     await writeFile(supergraphFile(name), supergraphSdl);
-    const site = { port, supergraphFile: supergraphFile(name), ports: responders.ports, tapesFile, ...(profiled !== undefined && { profileFolder: profiled }) };
+    const site = {
+      port,
+      supergraphFile: supergraphFile(name),
+      sources: graphs[graph].sources,
+      ports: responders.ports,
+      tapesFile,
+      ...(profiled !== undefined && { profileFolder: profiled }),
+    };
     return startGateway(name, launchOf(name, site), port);
   };
   const [recordPort = 0, ...ports] = await findFreePorts(names.length + 1);

@@ -1,6 +1,6 @@
-// Of `hive-gateway supergraph FILE --config …`, for both its planners.
+// Of `hive-gateway supergraph FILE --config-path …`, for both its planners. `--jit` is for the one in JavaScript: the other
+// has an executor of its own, in whose place it would put one that answers null.
 export const gatewayConfig = {
-  jit: true,
   logging: 'error',
   landingPage: false,
   graphiql: false,

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import type { SubgraphSource } from '../graphs/graph.ts';
 import type { GatewayName } from './gateway-names.ts';
 
 export type Site = {
   readonly port: number;
   /** The file of the composed supergraph, of this gateway alone. */
   readonly supergraphFile: string;
+  readonly sources: readonly SubgraphSource[];
   /** Where the subgraphs answer, by name. */
   readonly ports: Readonly<Record<string, number>>;
   /** What the floor replays. */
@@ -16,7 +18,7 @@ export type Site = {
 export type Launch = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 /** The arguments of Node, and the environment, for each of the gateways. */
-export function launchOf(name: GatewayName, { port, supergraphFile, ports, tapesFile, profileFolder }: Site): Launch {
+export function launchOf(name: GatewayName, { port, supergraphFile, sources, ports, tapesFile, profileFolder }: Site): Launch {
   switch (name) {
     case 'ours': {
       const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
@@ -26,11 +28,11 @@ export function launchOf(name: GatewayName, { port, supergraphFile, ports, tapes
     case 'apollo-gateway':
       return { args: [fileOf('apollo-gateway.js'), supergraphFile, String(port)], env: { APOLLO_TELEMETRY_DISABLED: '1' } };
     case 'hive-gateway':
-      return { args: hive(supergraphFile, port), env: {} };
+      return { args: [...hive(supergraphFile, port), '--jit'], env: {} };
     case 'hive-gateway-rust':
       return { args: [...hive(supergraphFile, port), '--hive-router-runtime'], env: {} };
     case 'mercurius': {
-      const services = Object.entries(ports).map(([service, at]) => ({ name: service, url: `http://127.0.0.1:${at}/graphql` }));
+      const services = sources.map(({ name: service, sdl }) => ({ name: service, url: `http://127.0.0.1:${ports[service]}/graphql`, schema: sdl }));
       return { args: [fileOf('mercurius.js'), JSON.stringify(services), String(port)], env: {} };
     }
     case 'floor':

@@ -1,4 +1,4 @@
-// @mercuriusjs/gateway, which asks the subgraphs themselves for their schemas: `mercurius.js SERVICES_JSON PORT`.
+// @mercuriusjs/gateway, which composes the subgraphs itself: `mercurius.js SERVICES_JSON PORT`.
 import gateway from '@mercuriusjs/gateway';
 import fastify from 'fastify';
 
@@ -8,9 +8,10 @@ await app.register(gateway, {
   graphiql: false,
   jit: 1,
   gateway: {
-    services: JSON.parse(services).map(({ name, url }) => ({
+    services: JSON.parse(services).map(({ name, url, schema }) => ({
       name,
       url,
+      schema,
       mandatory: true,
       // As many as the other gateways may open.
       connections: 50,

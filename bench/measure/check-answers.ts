@@ -28,11 +28,12 @@ export class AnswerCheck {
 
   isRight(question: number, { status, body }: HttpAnswer): boolean {
     if (status === 200 && this.#known[question]?.equals(body)) return true;
-    const isRight = status === 200 && isDeepStrictEqual(parse(body), { data: this.#expected.answers[question] });
+    const answer = parse(body);
+    const isRight = status === 200 && isDeepStrictEqual(answer, { data: this.#expected.answers[question] });
     // A copy: the buffer may be a part of a larger one.
     if (isRight) this.#known[question] = Buffer.from(body);
     else
-      this.firstWrong ??= `${JSON.stringify(this.#expected.workload.questions[question]).slice(0, 300)} was answered ${status} ${body.toString().slice(0, 500)}`;
+      this.firstWrong ??= `${describe(this.#expected.workload.questions[question])} was answered ${status}: ${differenceOf({ data: this.#expected.answers[question] }, answer)}`;
     return isRight;
   }
 
@@ -52,6 +53,22 @@ export class AnswerCheck {
     const wrong = await Promise.all(Array.from({ length: 8 }, (_, index) => ask(index)));
     return wrong.reduce((sum, count) => sum + count, 0);
   }
+}
+
+/** Where an answer first differs from what is expected; errors tell the most. */
+function differenceOf(expected: unknown, found: unknown, path = ''): string {
+  if (isObject(found) && 'errors' in found) return `errors ${describe(found['errors'])}`;
+  if (!isObject(expected) || !isObject(found)) return `${path} is ${describe(found)}, not ${describe(expected)}`;
+  const key = [...Object.keys(expected), ...Object.keys(found)].find((name) => !isDeepStrictEqual(expected[name], found[name]));
+  return key === undefined ? `${path} is of another kind` : differenceOf(expected[key], found[key], `${path}.${key}`);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function describe(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 300);
 }
 
 function parse(body: Buffer): unknown {

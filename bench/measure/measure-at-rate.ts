@@ -1,8 +1,8 @@
 import type { HeaderMode } from '../load/write-request.ts';
 import type { Stage } from '../stage.ts';
 import type { Expectation } from './check-answers.ts';
+import type { Contender, Measurement } from './contender.ts';
 import { measureRound, type Round } from './measure-round.ts';
-import type { Contender, Measurement } from './measure-workload.ts';
 
 /** What share of the requests that a gateway could answer it is asked, where its latency is measured beside a disturbance. */
 const share = 0.4;

@@ -4,9 +4,10 @@ import { graphs } from '../graphs/graphs.ts';
 import type { Row } from '../report/row.ts';
 import type { Stage } from '../stage.ts';
 import type { Expectation } from './check-answers.ts';
+import type { Measurement } from './contender.ts';
 import { createRateMeasure, findRate } from './measure-at-rate.ts';
-import { type Measurement, rowOf } from './measure-workload.ts';
 import { forgetPeak } from './memory.ts';
+import { rowOf } from './row-of-rounds.ts';
 
 const swapEverySeconds = 5;
 

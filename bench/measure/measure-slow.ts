@@ -1,11 +1,12 @@
 import type { Row } from '../report/row.ts';
 import type { Stage } from '../stage.ts';
 import type { Expectation } from './check-answers.ts';
+import type { Measurement } from './contender.ts';
 import { createRateMeasure, findRate } from './measure-at-rate.ts';
 import type { Round } from './measure-round.ts';
-import { type Measurement, rowOf } from './measure-workload.ts';
 import { median } from './median.ts';
 import { forgetPeak } from './memory.ts';
+import { rowOf } from './row-of-rounds.ts';
 
 /** Each gateway at a rate of its own, with all subgraphs prompt and with one of them slow, in turn. */
 export async function measureSlow(stage: Stage, expectation: Expectation, { contenders, settings }: Measurement): Promise<Row[]> {

@@ -1,10 +1,11 @@
 import {
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
-  isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -48,17 +49,24 @@ export type Operation = Pick<Question, 'query'> & { ask(token: string): Readonly
 type Place = { readonly schema: GraphQLSchema; readonly random: () => number; readonly depth: number; readonly lists: number };
 
 function select(type: GraphQLNamedType, place: Place): string {
-  if (!isObjectType(type) && !isAbstractType(type)) return '';
-  const fields = isObjectType(type) || 'getFields' in type ? Object.values(type.getFields()) : [];
-  const asked = fields.filter(({ name }) => !personal.has(name)).flatMap((field) => ask(field, place) ?? []);
-  const narrowed = isAbstractType(type) && place.random() < 0.7 ? narrow(place) : [];
+  if (!isObjectType(type) && !isInterfaceType(type)) return '';
+  const asked = askFields(Object.values(type.getFields()), place);
+  const narrowed = isInterfaceType(type) && place.random() < 0.7 ? narrow(type, place) : [];
   const all = [...asked, ...narrowed];
   return `{ ${all.length > 0 ? all.join(' ') : '__typename'} }`;
 }
 
-function narrow(place: Place): string[] {
+/** Some of what a product has and the interface has not: with other arguments, the same field could not be asked for twice. */
+function narrow(type: GraphQLInterfaceType, place: Place): string[] {
   const product = place.schema.getType('Product');
-  return product ? [`... on Product ${select(product, { ...place, depth: place.depth + 1 })}`] : [];
+  if (!isObjectType(product) || !product.getInterfaces().includes(type)) return [];
+  const own = Object.values(product.getFields()).filter(({ name }) => !(name in type.getFields()));
+  const asked = askFields(own, { ...place, depth: place.depth + 1 });
+  return asked.length > 0 ? [`... on Product { ${asked.join(' ')} }`] : [];
+}
+
+function askFields(fields: readonly GraphQLField<unknown, unknown>[], place: Place): string[] {
+  return fields.filter(({ name }) => !personal.has(name)).flatMap((field) => ask(field, place) ?? []);
 }
 
 function ask(field: GraphQLField<unknown, unknown>, place: Place): string | null {

@@ -26,7 +26,7 @@ export function createWorkload(name: WorkloadName, schema: GraphQLSchema): Workl
     case 'slow':
       return slowReviews();
     case 'mixed':
-      return zipf(name, askMany(generate(schema, 300), 4));
+      return zipf(name, askMany(generate(schema, 300), 2));
     case 'reload':
       return zipf(name, askMany(generate(schema, 50), 1));
   }

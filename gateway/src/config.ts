@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isForwardable } from './subgraphs/forwarded-headers.ts';
 
 const count = z.coerce.number().int().positive();
+const percent = z.coerce.number().int().min(0).max(100);
 const flag = z.stringbool();
 const headerNames = z.string().transform((text, context) => {
   const names = listIn(text.toLowerCase());
@@ -39,6 +40,12 @@ const environment = z.object({
   /** Calls that wait for a connection to a subgraph at most; one more fails at once. */
   SUBGRAPH_QUEUE: count.default(500),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count.default(16_000_000),
+  /** Queries in flight that are the same, for the same caller, are one call. */
+  SUBGRAPH_SHARE_IN_FLIGHT: flag.default(true),
+  /** Queries that are sent once more after a failure that allows it, of a hundred calls at most; 0 is none. */
+  SUBGRAPH_RETRY_PERCENT: percent.default(10),
+  /** A subgraph of which that many of a hundred calls fail is called once a second until it answers; 0 always calls. */
+  SUBGRAPH_BREAKER_PERCENT: percent.default(50),
 });
 
 export type GatewaySettings = ReturnType<typeof readSettings>;
@@ -63,6 +70,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       connections: read.SUBGRAPH_CONNECTIONS,
       queue: read.SUBGRAPH_QUEUE,
       responseLimitBytes: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
+      sharing: read.SUBGRAPH_SHARE_IN_FLIGHT,
+      retryPercent: read.SUBGRAPH_RETRY_PERCENT,
+      breakerPercent: read.SUBGRAPH_BREAKER_PERCENT,
     },
   } as const;
 }

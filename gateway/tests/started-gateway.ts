@@ -27,8 +27,16 @@ export type StartedGateway = {
   stop(): Promise<void>;
 };
 
-/** Small bounds, and time enough for a busy machine. */
-export const patient = { timeoutMs: 10_000, connectTimeoutMs: 5_000, connections: 4, queue: 4, responseLimitBytes: 100_000 };
+/** Small bounds, time enough for a busy machine, and no breaker: a test that fails calls by the dozen leaves the next alone. */
+export const patient = {
+  ...readSettings({}).subgraphs,
+  timeoutMs: 10_000,
+  connectTimeoutMs: 5_000,
+  connections: 4,
+  queue: 4,
+  responseLimitBytes: 100_000,
+  breakerPercent: 0,
+};
 
 /** For tests that wait until a subgraph is late. */
 export const hurried = { ...patient, timeoutMs: 500 };

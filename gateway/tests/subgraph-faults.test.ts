@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { engineNames } from './engine-names.ts';
 import { type Misbehaviour, sendJson } from './stand-in.ts';
 import { hurried, leak, patient, type StartedGateway, start } from './started-gateway.ts';
@@ -190,13 +190,15 @@ describe.each(engineNames)('with the engine %s, when a subgraph', (engine) => {
 });
 
 describe('the time of a whole request', () => {
+  let gateway: StartedGateway;
+  afterEach(() => gateway.stop());
+
   it('ends every call that is left, and what has come by then is answered', async () => {
-    const gateway = await start({ settings: { requestTimeoutMs: 150 } });
+    gateway = await start({ settings: { requestTimeoutMs: 150 } });
     gateway.reviews.misbehave(() => {});
     const { json } = await gateway.ask('{ book(id: 1) { title rating } }');
     expect(json.data).toEqual({ book: { title: 'Emma', rating: null } });
     expect(json.errors).toMatchObject([{ path: ['book', 'rating'], extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'reviews' } }]);
-    await gateway.stop();
   });
 });
 

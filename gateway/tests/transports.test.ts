@@ -22,6 +22,7 @@ describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine)
       expect(headers).toEqual({
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
+        'accept-encoding': 'identity',
         'x-request-id': 'told',
         'x-viewer-id': viewer,
       });

@@ -14,10 +14,11 @@ export type ExampleOperation = { readonly name: string; readonly query: string }
 
 const bounds = { operations: 12, depth: 4, leaves: 4, objects: 3 };
 
-/** Operations to begin with, one for each field of Query that needs no argument: a few fields of whatever is near. */
+/** Operations to begin with, one for each field of Query that is a page or takes no argument: a few fields of whatever is near. */
 export function exampleOperations(schema: GraphQLSchema): ExampleOperation[] {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   return fields
+    .filter(({ args }) => args.length === 0 || args.some(({ name }) => name === 'first'))
     .flatMap((field): ExampleOperation[] => {
       const selection = select(field, bounds.depth, []);
       return selection === null ? [] : [{ name: field.name, query: print(parse(`{${selection}}`)) }];

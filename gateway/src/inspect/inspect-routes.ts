@@ -19,7 +19,9 @@ export function inspectRoutes({ recent, supergraph }: InspectOptions): HttpRoute
     respond(response, { type: 'text/html', body: html, headers: { 'content-security-policy': contentSecurityPolicy } });
   };
   const showOperations = async (response: ServerResponse): Promise<void> => {
-    const body = JSON.stringify({ recent: recent.list(), examples: exampleOperations(supergraph.current.engine.apiSchema) });
+    const { engine, transports } = supergraph.current;
+    const subgraphs = [...transports.keys()].sort();
+    const body = JSON.stringify({ recent: recent.list(), examples: exampleOperations(engine.apiSchema), subgraphs });
     respond(response, { type: 'application/json', body });
   };
   return [

@@ -6,6 +6,7 @@ import { openPlanner, type PlannerOptions } from '../plan/open-planner.ts';
 import type { Planner, PlanRequest } from '../plan/planner.ts';
 import type { QueryPlan } from '../plan/query-plan.ts';
 import { readSupergraph } from '../plan/read-supergraph.ts';
+import type { Schedule } from '../plan/schedule-fetches.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import { type ClientKeys, createClientKeys, renameForPlan } from './client-keys.ts';
 import { fragmentsOf } from './fragments.ts';
@@ -18,20 +19,27 @@ export type Planning = {
   readonly subgraphNames: readonly string[];
   readonly keys: ClientKeys;
   readonly planner: Planner;
+  readonly schedule: Schedule;
+};
+
+export type PlanningOptions = Pick<PlannerOptions, 'planner' | 'planTimeoutMs' | 'logger'> & {
+  /** Default `levels`. */
+  readonly schedule?: Schedule | undefined;
 };
 
 /** @throws DomainError SUPERGRAPH_INVALID */
-export async function openPlanning(supergraphSdl: string, options: Pick<PlannerOptions, 'planner' | 'planTimeoutMs' | 'logger'> = {}): Promise<Planning> {
+export async function openPlanning(supergraphSdl: string, options: PlanningOptions = {}): Promise<Planning> {
   const read = readSupergraph(supergraphSdl);
-  return { ...read, keys: createClientKeys(read.types), planner: await openPlanner({ ...options, ...read, supergraphSdl }) };
+  const { schedule = 'levels' } = options;
+  return { ...read, schedule, keys: createClientKeys(read.types), planner: await openPlanner({ ...options, ...read, supergraphSdl }) };
 }
 
 /**
  * The plan that the engine executes, for a document that has been validated.
  * @throws GraphQLError when it cannot be planned
  */
-export async function planOperation({ planner, keys }: Pick<Planning, 'planner' | 'keys'>, request: PlanRequest): Promise<QueryPlan> {
+export async function planOperation({ planner, keys, schedule }: Pick<Planning, 'planner' | 'keys' | 'schedule'>, request: PlanRequest): Promise<QueryPlan> {
   const { document } = request;
   const plan = await planner.plan({ ...request, document: renameForPlan(keepObjects(document, fragmentsOf(document)), keys) });
-  return numberFetches(mergeFetches(dropEmptyFetches(plan)));
+  return numberFetches(mergeFetches(dropEmptyFetches(plan), schedule));
 }

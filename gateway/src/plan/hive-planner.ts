@@ -1,4 +1,5 @@
-import { type GraphQLSchema, getOperationAST } from 'graphql';
+import { buildSchema, type GraphQLSchema, getOperationAST } from 'graphql';
+import { addTypenames } from './add-typenames.ts';
 import { listDepths } from './list-depths.ts';
 import { orderMutations } from './order-mutations.ts';
 import type { PlanLine } from './plan-line.ts';
@@ -19,15 +20,16 @@ export async function createHivePlanner({ supergraphSdl, apiSchema, line }: Hive
   const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
   const { sdl, virtual } = addVirtualFields(supergraphSdl);
   const planner = new QueryPlanner(sdl);
+  const supergraphSchema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true, noLocation: true });
   return {
     overrideLabels: planner.overrideLabels,
     overridePercentages: planner.overridePercentages,
     plan: async ({ document, operationName, labels, percentage }) => {
-      const source = prepareForHive(document, apiSchema);
+      const source = prepareForHive(document);
       const hivePlan = await line.run((signal) => planner.planAsync(source, operationName, new Set(labels), percentage, signal));
       const name = getOperationAST(document, operationName)?.name?.value;
       const plan = translateHivePlan(hivePlan, { name, lists: listDepths(document, operationName, apiSchema) });
-      return orderMutations(separateRequirements(restoreFields(plan, virtual), virtual));
+      return separateRequirements(restoreFields(addTypenames(orderMutations(plan), supergraphSchema), virtual), virtual);
     },
     stop: line.stop,
   };

@@ -11,14 +11,17 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { inParallel, inSequence } from './plan-nodes.ts';
 import type { EntityMember, FetchNode, MergedFetchNode, PlanNode, PlanPath, QueryPlan, RequiredSelection } from './query-plan.ts';
+import { type Schedule, scheduleFetches } from './schedule-fetches.ts';
 
 /**
  * Puts the entity fetches of one subgraph that start at the same moment into one call. What runs after one of them waits for
- * the whole call, and for nothing else: fetches that wait for different things are left alone.
+ * the whole call. Which start at the same moment is for the schedule to say.
  */
-export function mergeFetches(plan: QueryPlan): QueryPlan {
-  return plan.node ? { ...plan, node: mergeNode(plan.node) } : plan;
+export function mergeFetches(plan: QueryPlan, schedule: Schedule): QueryPlan {
+  const { node, ...rest } = scheduleFetches(plan, schedule);
+  return { ...rest, node: node && mergeNode(node) };
 }
 
 function mergeNode(node: PlanNode): PlanNode {
@@ -41,7 +44,7 @@ type EntityFetch = FetchNode & { readonly requires: readonly RequiredSelection[]
 function mergeHeads(children: readonly PlanNode[]): PlanNode[] {
   const bySubgraph = new Map<string, Branch[]>();
   const others: PlanNode[] = [];
-  for (const child of children.flatMap((each) => (each.kind === 'Parallel' ? each.nodes : [each]))) {
+  for (const child of children) {
     const branch = asBranch(child);
     if (branch) bySubgraph.set(branch.fetch.serviceName, [...(bySubgraph.get(branch.fetch.serviceName) ?? []), branch]);
     else others.push(child);
@@ -72,22 +75,10 @@ function mergeBranches(branches: readonly Branch[]): PlanNode {
   return inSequence([mergedFetch(branches), ...(rests.length > 0 ? [inParallel(rests)] : [])]);
 }
 
-function inSequence(nodes: readonly PlanNode[]): PlanNode {
-  const [only] = nodes;
-  return only && nodes.length === 1 ? only : { kind: 'Sequence', nodes };
-}
-
-function inParallel(nodes: readonly PlanNode[]): PlanNode {
-  const [only] = nodes;
-  return only && nodes.length === 1 ? only : { kind: 'Parallel', nodes };
-}
-
 function mergedFetch(branches: readonly Branch[]): PlanNode {
   const same = new Map<string, Branch[]>();
   for (const branch of branches) {
-    const { operation, operationName, requires, inputRewrites, outputRewrites } = branch.fetch;
-    // Fetches differ in their names even where they ask for the same.
-    const key = JSON.stringify([operation.replace(operationName ?? '', ''), requires, inputRewrites, outputRewrites]);
+    const key = describe(branch.fetch);
     same.set(key, [...(same.get(key) ?? []), branch]);
   }
   const groups = [...same.values()];
@@ -106,6 +97,28 @@ function mergedFetch(branches: readonly Branch[]): PlanNode {
     members: parts.map(({ member }) => member),
   };
   return node;
+}
+
+/** The same for two fetches that ask for the same, in whatever order and by whatever name. */
+function describe({ operation, operationName = '', requires, inputRewrites, outputRewrites }: EntityFetch): string {
+  const document = visit(parse(operation.replace(operationName, ''), { noLocation: true }), {
+    [Kind.SELECTION_SET]: { leave: (set) => ({ ...set, selections: set.selections.toSorted(byText) }) },
+  });
+  return JSON.stringify([print(document), sortRequired(requires), inputRewrites, outputRewrites]);
+}
+
+function sortRequired(selections: readonly RequiredSelection[]): readonly RequiredSelection[] {
+  return selections
+    .map((selection) => (selection.selections ? { ...selection, selections: sortRequired(selection.selections) } : selection))
+    .toSorted((one, other) => compare(JSON.stringify(one), JSON.stringify(other)));
+}
+
+function byText(one: ASTNode, other: ASTNode): number {
+  return compare(print(one), print(other));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

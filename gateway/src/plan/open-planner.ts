@@ -13,7 +13,7 @@ export type PlannerName = 'auto' | 'hive' | 'apollo';
 export type PlannerOptions = {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
-  /** Default `apollo`. */
+  /** Default `auto`. */
   readonly planner?: PlannerName | undefined;
   /** For one plan. Default 2 000. */
   readonly planTimeoutMs?: number | undefined;
@@ -22,7 +22,7 @@ export type PlannerOptions = {
 };
 
 /** See docs/decisions/0007. */
-export async function openPlanner({ supergraphSdl, apiSchema, planner = 'apollo', planTimeoutMs: timeoutMs, logger }: PlannerOptions): Promise<Planner> {
+export async function openPlanner({ supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, logger }: PlannerOptions): Promise<Planner> {
   const openApollo = (): Planner => createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs }));
   if (planner === 'apollo') return withinBudget(openApollo());
   try {

@@ -1,24 +1,19 @@
-import { type DocumentNode, type GraphQLSchema, isAbstractType, Kind, print, stripIgnoredCharacters, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 
 /**
- * The document as the native planner takes it. It knows nothing of introspection, which the engine answers itself, and
- * asks for the `__typename` of an interface or union only where a type condition needs it: the engine always does.
+ * The document as the native planner takes it. It knows nothing of introspection, which the engine answers itself; and the
+ * engine reads the type of an object from `__typename`, whatever the client calls it.
  */
-export function prepareForHive(document: DocumentNode, schema: GraphQLSchema): string {
-  const types = new TypeInfo(schema);
-  const prepared = visit(
-    document,
-    visitWithTypeInfo(types, {
-      [Kind.FRAGMENT_DEFINITION]: (fragment) => (fragment.typeCondition.name.value.startsWith('__') ? null : undefined),
-      [Kind.FIELD]: {
-        enter: ({ name }) => (name.value === '__schema' || name.value === '__type' ? typename : undefined),
-      },
-      [Kind.SELECTION_SET]: {
-        leave: (set) => (isAbstractType(types.getParentType()) ? { ...set, selections: [typename, ...set.selections] } : undefined),
-      },
-    }),
-  );
+export function prepareForHive(document: DocumentNode): string {
+  const prepared = visit(document, {
+    [Kind.FRAGMENT_DEFINITION]: (fragment) => (fragment.typeCondition.name.value.startsWith('__') ? null : undefined),
+    [Kind.FIELD]: (field) => (isMeta(field) ? { ...typename, directives: field.directives } : undefined),
+  });
   return stripIgnoredCharacters(print(prepared));
+}
+
+function isMeta({ name, alias }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type' || (name.value === '__typename' && alias !== undefined);
 }
 
 const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;

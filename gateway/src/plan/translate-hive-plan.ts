@@ -107,7 +107,7 @@ function named({ operation, kind, name }: { operation: string; kind: string; nam
   return { operation: name === undefined ? text : text.replace(/^(?:query|mutation|subscription)?/, `${kind} ${name}`), operationName: name };
 }
 
-/** Its `@` stands for however many lists are there. */
+/** Its `@` stands for however many lists are there. A condition on the root always holds. */
 function translatePath(segments: readonly FlattenNodePathSegment[], lists: ListDepths): PlanPath {
   const path: string[] = [];
   let here: { readonly depth: number; readonly below: ListDepths } | undefined = { depth: 1, below: lists };
@@ -117,7 +117,9 @@ function translatePath(segments: readonly FlattenNodePathSegment[], lists: ListD
     } else if ('Field' in segment) {
       path.push(segment.Field);
       here = here?.below.get(segment.Field);
-    } else path.push(`${path.pop() ?? ''}|[${segment.TypeCondition.join(',')}]`);
+    } else if (path.length > 0) {
+      path.push(`${path.pop()}|[${segment.TypeCondition.join(',')}]`);
+    }
   }
   return path;
 }

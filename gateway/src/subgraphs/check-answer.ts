@@ -1,10 +1,10 @@
-import { DomainError } from '@supergraph/service-kit';
+import { CallFailure, type CallFailureOptions } from './call-failure.ts';
 import type { SubgraphAnswer } from './transport.ts';
 
 /**
  * An answer in the shape that GraphQL gives it, see https://spec.graphql.org/October2021/#sec-Response-Format. What
  * `data` holds is the engine's to check: only that knows what was asked.
- * @throws DomainError SUBGRAPH_UNAVAILABLE
+ * @throws CallFailure SUBGRAPH_UNAVAILABLE
  */
 export function checkAnswer(answer: unknown, name: string): SubgraphAnswer {
   if (!isObject(answer)) throw notGraphql(name, 'its answer is not an object');
@@ -13,28 +13,29 @@ export function checkAnswer(answer: unknown, name: string): SubgraphAnswer {
   if (errors !== undefined && errors !== null && !isErrors(errors)) throw notGraphql(name, '`errors` are not errors');
   const hasErrors = isErrors(errors) && errors.length > 0;
   if ((data === undefined || data === null) && !hasErrors) throw notGraphql(name, 'it has neither data nor errors');
-  return {
-    ...(data !== undefined && { data }),
-    ...(hasErrors && { errors }),
-    ...(isObject(extensions) && { extensions }),
-  };
+  const checked: SubgraphAnswer = {};
+  if (data !== undefined) checked.data = data;
+  if (hasErrors) checked.errors = errors;
+  if (isObject(extensions)) checked.extensions = extensions;
+  return checked;
 }
 
 /**
  * Reads the JSON of an answer, in which no object may have a key `__proto__`: merged into another by assignment it would
  * replace the prototype of that.
- * @throws DomainError SUBGRAPH_UNAVAILABLE
+ * @throws CallFailure SUBGRAPH_UNAVAILABLE
  */
 export function parseAnswer(text: string, name: string): SubgraphAnswer {
   const answer = checkAnswer(parseJson(text, name), name);
   // The walk is slow and honest answers never need it: printers of JSON escape no plain letter.
   const isSuspect = text.includes('__proto__') || (text.includes('\\u00') && /\\u00[4-7]/.test(text));
   if (isSuspect && hasPrototypeKey(answer)) throw notGraphql(name, 'it has a key `__proto__`');
+  answer.text = text;
   return answer;
 }
 
-export function notGraphql(name: string, reason: string): DomainError {
-  return new DomainError('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" did not answer GraphQL.`, { cause: new Error(reason) });
+export function notGraphql(name: string, reason: string, options: Omit<CallFailureOptions, 'cause'> = {}): CallFailure {
+  return new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" did not answer GraphQL.`, { ...options, cause: new Error(reason) });
 }
 
 function parseJson(text: string, name: string): unknown {

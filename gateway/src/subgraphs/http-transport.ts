@@ -1,146 +1,99 @@
-import { DomainError } from '@supergraph/service-kit';
-import { type Dispatcher, Pool } from 'undici';
-import { callWithDeadline } from './call-deadline.ts';
+import { CallFailure } from './call-failure.ts';
+import type { Carrier } from './carrier.ts';
 import { notGraphql, parseAnswer } from './check-answer.ts';
-import type { CallContext, ProbedTransport, SubgraphAnswer, SubgraphCall } from './transport.ts';
+import { type HttpClient, type HttpClientOptions, HttpFault, type HttpReply } from './http-client.ts';
+import type { CallContext, SubgraphAnswer, SubgraphCall } from './transport.ts';
+import { createUndiciClient } from './undici-client.ts';
 
-export type HttpTransportSettings = {
-  /** From the call to the whole answer. Milliseconds. */
-  readonly timeoutMs: number;
-  /** To open a connection. Milliseconds. */
-  readonly connectTimeoutMs: number;
-  /** Connections to one subgraph at most. */
-  readonly connections: number;
-  /** Calls to one subgraph that wait for a connection at most; one more is refused at once. */
-  readonly queue: number;
-  readonly responseLimitBytes: number;
-};
+export type HttpTransportSettings = Omit<HttpClientOptions, 'url' | 'headers'>;
 
 export type HttpTransportOptions = { readonly name: string; readonly url: string; readonly settings: HttpTransportSettings };
 
+/** What comes otherwise, compressed for one, is refused: nothing is unpacked here, so nothing can be a bomb. */
+const common = ['content-type', 'application/json', 'accept', 'application/graphql-response+json, application/json', 'accept-encoding', 'identity'];
+
 /** Calls a subgraph over HTTP, on connections that are kept open. No redirect is followed. */
-export class HttpTransport implements ProbedTransport {
-  readonly name: string;
-  readonly sendsJson = true;
-  readonly #path: string;
-  readonly #pool: Pool;
-  readonly #settings: HttpTransportSettings;
-  #inFlight = 0;
+export function createHttpTransport({ name, url, settings }: HttpTransportOptions): Carrier {
+  const client: HttpClient = createUndiciClient({ ...settings, url: new URL(url), headers: common });
 
-  constructor({ name, url, settings }: HttpTransportOptions) {
-    const { origin, pathname, search } = new URL(url);
-    this.name = name;
-    this.#path = `${pathname}${search}`;
-    this.#settings = settings;
-    this.#pool = new Pool(origin, {
-      connections: settings.connections,
-      connect: { timeout: settings.connectTimeoutMs },
-      headersTimeout: settings.timeoutMs,
-      bodyTimeout: settings.timeoutMs,
-      maxResponseSize: settings.responseLimitBytes,
-      // Over HTTP/2 a connection carries many calls, and `connections` would bound nothing.
-      allowH2: false,
-    });
-  }
-
-  async call(call: SubgraphCall): Promise<SubgraphAnswer> {
-    const { connections, queue, timeoutMs } = this.#settings;
-    if (this.#inFlight >= connections + queue) throw this.#unavailable(`Too many calls wait for subgraph "${this.name}".`);
-    this.#inFlight++;
+  const carry = async (call: SubgraphCall, signal: AbortSignal): Promise<SubgraphAnswer> => {
+    let reply: HttpReply;
     try {
-      return await callWithDeadline({ name: this.name, timeoutMs, signal: call.context.signal }, (signal) => this.#exchange(call, signal));
-    } finally {
-      this.#inFlight--;
-    }
-  }
-
-  async ready(): Promise<void> {
-    const context: CallContext = { viewer: null, requestId: 'health', trace: false };
-    await this.call({ query: 'query SupergraphHealth { __typename }', variables: {}, operationName: null, kind: 'query', context });
-  }
-
-  async stop(): Promise<void> {
-    await this.#pool.destroy();
-  }
-
-  async #exchange(call: SubgraphCall, signal: AbortSignal): Promise<SubgraphAnswer> {
-    try {
-      const { statusCode, headers, body } = await this.#send(call, signal);
-      const isAnswer = isSuccess(statusCode) || (isRefusal(statusCode) && /json/i.test(String(headers['content-type'])));
-      if (!isAnswer) {
-        // Reads away what is small, so that the connection can be used again.
-        await body.dump({ limit: 16_384, signal });
-        throw notGraphql(this.name, `its status is ${statusCode}`);
-      }
-      const answer = parseAnswer(await body.text(), this.name);
-      if (isRefusal(statusCode) && answer.data) throw notGraphql(this.name, `its status is ${statusCode}, with data`);
-      return answer;
+      reply = await client.post(headersFor(call.context), call.body ?? writeBody(call), signal);
     } catch (error) {
-      throw error instanceof DomainError ? error : this.#failure(error);
+      throw error instanceof HttpFault ? failureOf(error, name, settings) : error;
     }
-  }
+    return readReply(reply, name);
+  };
 
-  /** Once more when a kept connection was closed under the call, as a server does that ends an idle one just then. */
-  async #send(call: SubgraphCall, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const body = call.body ?? writeBody(call);
-    const request = { method: 'POST', path: this.#path, headers: headersFor(call.context), body, signal } as const;
-    try {
-      return await this.#pool.request(request);
-    } catch (error) {
-      if (call.kind !== 'query' || signal.aborted || !wasReset(error)) throw error;
-      return this.#pool.request(request);
-    }
-  }
-
-  #failure(cause: unknown): DomainError {
-    const { connectTimeoutMs, responseLimitBytes } = this.#settings;
-    switch (codeOf(cause)) {
-      case 'UND_ERR_CONNECT_TIMEOUT':
-        return new DomainError('SUBGRAPH_TIMEOUT', `Subgraph "${this.name}" did not take a connection within ${connectTimeoutMs} ms.`, { cause });
-      case 'UND_ERR_HEADERS_TIMEOUT':
-      case 'UND_ERR_BODY_TIMEOUT':
-        return new DomainError('SUBGRAPH_TIMEOUT', `Subgraph "${this.name}" did not answer in time.`, { cause });
-      case 'UND_ERR_RES_EXCEEDED_MAX_SIZE':
-        return this.#unavailable(`Subgraph "${this.name}" answered more than ${responseLimitBytes} bytes.`, cause);
-      default:
-        return this.#unavailable(`Subgraph "${this.name}" could not be reached.`, cause);
-    }
-  }
-
-  #unavailable(message: string, cause?: unknown): DomainError {
-    return new DomainError('SUBGRAPH_UNAVAILABLE', message, { cause });
-  }
-}
-
-function writeBody({ query, variables, operationName }: SubgraphCall): string {
-  return JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
-/** GraphQL over HTTP answers a request that it refuses, by a variable of a wrong type for one, with errors under a 4xx. */
-function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500;
-}
-
-/** What the operator lets through of what the client has sent, and what the gateway says of it. */
-function headersFor({ viewer, requestId, trace, headers }: CallContext): Record<string, string> {
   return {
-    ...headers,
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
-    'x-request-id': requestId,
-    ...(viewer && { 'x-viewer-id': `usr_${viewer.userId}` }),
-    ...(trace && { 'x-supergraph-trace': '1' }),
+    name,
+    sendsJson: true,
+    carry,
+    ready: async (signal) => void (await carry(healthCall, signal)),
+    stop: () => client.stop(),
   };
 }
 
-function wasReset(error: unknown): boolean {
-  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error));
+const healthCall: SubgraphCall = {
+  query: 'query SupergraphHealth { __typename }',
+  variables: {},
+  operationName: null,
+  kind: 'query',
+  context: { viewer: null, requestId: 'health', trace: false },
+};
+
+export function writeBody({ query, variables, operationName }: SubgraphCall): string {
+  return JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** What the operator lets through of what the client has sent, and what the gateway says of it. */
+function headersFor({ viewer, requestId, trace, headers }: CallContext): string[] {
+  const all = ['x-request-id', requestId];
+  if (viewer) all.push('x-viewer-id', `usr_${viewer.userId}`);
+  if (trace) all.push('x-supergraph-trace', '1');
+  if (headers) for (const name of Object.keys(headers)) all.push(name, headers[name] as string);
+  return all;
+}
+
+/** @throws CallFailure */
+function readReply(reply: HttpReply, name: string): SubgraphAnswer {
+  const { status, contentType = '', contentEncoding = 'identity', retryAfter, body } = reply;
+  const isRefusal = status >= 400 && status < 500;
+  const isAnswer = (status >= 200 && status < 300) || (isRefusal && /json/i.test(contentType));
+  if (!isAnswer)
+    throw notGraphql(name, `its status is ${status}`, { isFault: status >= 500, retryAfterMs: isOverloaded(status) ? delayIn(retryAfter) : undefined });
+  if (contentEncoding !== 'identity') throw notGraphql(name, `its answer is encoded as ${contentEncoding.slice(0, 32)}`);
+  const answer = parseAnswer(body, name);
+  // GraphQL over HTTP answers a request that it refuses, by a variable of a wrong type for one, with errors under a 4xx.
+  if (isRefusal && answer.data) throw notGraphql(name, `its status is ${status}, with data`);
+  return answer;
+}
+
+/** Bad gateway, unavailable, gateway timeout: what stands before a subgraph had none, or the subgraph has no time. */
+function isOverloaded(status: number): boolean {
+  return status === 502 || status === 503 || status === 504;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after: seconds or a date. */
+function delayIn(retryAfter: string | undefined): number {
+  if (retryAfter === undefined) return 0;
+  const delayMs = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - Date.now();
+  return Number.isNaN(delayMs) ? 0 : Math.max(0, delayMs);
+}
+
+function failureOf(cause: HttpFault, name: string, { connectTimeoutMs, responseLimitBytes }: HttpTransportSettings): CallFailure {
+  switch (cause.kind) {
+    case 'full':
+      return new CallFailure('SUBGRAPH_UNAVAILABLE', `Too many calls wait for subgraph "${name}".`, { cause });
+    case 'connect-timeout':
+      return new CallFailure('SUBGRAPH_TIMEOUT', `Subgraph "${name}" did not take a connection within ${connectTimeoutMs} ms.`, { cause, isFault: true });
+    case 'too-large':
+      return new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" answered more than ${responseLimitBytes} bytes.`, { cause });
+    case 'malformed':
+      return notGraphql(name, `its answer is not HTTP: ${cause.message}`);
+    case 'unreachable':
+    case 'reset':
+      return new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" could not be reached.`, { cause, isFault: true, retryAfterMs: 0 });
+  }
 }

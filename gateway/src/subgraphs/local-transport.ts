@@ -1,7 +1,7 @@
-import { DomainError } from '@supergraph/service-kit';
-import { callWithDeadline } from './call-deadline.ts';
+import { CallFailure } from './call-failure.ts';
+import type { Carrier } from './carrier.ts';
 import { checkAnswer } from './check-answer.ts';
-import type { CallContext, ProbedTransport } from './transport.ts';
+import type { CallContext, SubgraphAnswer } from './transport.ts';
 
 /** A subgraph in this process, by its shape: the gateway knows no subgraph. */
 export type LocalSubgraph = {
@@ -17,16 +17,21 @@ export type LocalRequest = Pick<CallContext, 'viewer' | 'requestId' | 'trace' | 
   readonly signal: AbortSignal;
 };
 
-export type LocalTransportOptions = { readonly name: string; readonly subgraph: LocalSubgraph; readonly timeoutMs: number };
+export type LocalTransportOptions = { readonly name: string; readonly subgraph: LocalSubgraph };
 
 /** Calls a subgraph of this process: no HTTP, no JSON, the same errors. Who made the subgraph stops it. */
-export function createLocalTransport({ name, subgraph, timeoutMs }: LocalTransportOptions): ProbedTransport {
+export function createLocalTransport({ name, subgraph }: LocalTransportOptions): Carrier {
   return {
     name,
-    call: ({ query, variables, operationName, context: { viewer, requestId, trace, headers, signal: outer } }) =>
-      callWithDeadline({ name, timeoutMs, signal: outer }, async (signal) => {
+    sendsJson: false,
+    carry: ({ query, variables, operationName, context: { viewer, requestId, trace, headers } }, signal) =>
+      new Promise<SubgraphAnswer>((resolve, reject) => {
+        // The call is over even if the subgraph pays no heed. The signal is this call's own, and goes with it.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
         const request = { query, variables, operationName, viewer, requestId, trace, headers, signal };
-        return checkAnswer(await executeIn(subgraph, request, name), name);
+        executeIn(subgraph, request, name)
+          .then((answer) => resolve(checkAnswer(answer, name)))
+          .catch(reject);
       }),
     ready: async () => subgraph.ready?.(),
     stop: async () => {},
@@ -37,6 +42,6 @@ async function executeIn(subgraph: LocalSubgraph, request: LocalRequest, name: s
   try {
     return await subgraph.execute(request);
   } catch (cause) {
-    throw new DomainError('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" has failed.`, { cause });
+    throw new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" has failed.`, { cause, isFault: true });
   }
 }

@@ -1,5 +1,5 @@
 import { DomainError, type Logger } from '@supergraph/service-kit';
-import { ClientGone } from './call-deadline.ts';
+import { ClientGone } from './call-failure.ts';
 import { measureAnswer, measureCall } from './measure-call.ts';
 import type { FetchTrace, ProbedTransport, SubgraphAnswer, SubgraphCall } from './transport.ts';
 

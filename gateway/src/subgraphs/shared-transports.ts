@@ -1,11 +1,23 @@
 import type { Logger } from '@supergraph/service-kit';
-import { HttpTransport, type HttpTransportSettings } from './http-transport.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import { guardCarrier } from './guard-carrier.ts';
+import { createHttpTransport, type HttpTransportSettings } from './http-transport.ts';
 import { createLocalTransport, type LocalSubgraph } from './local-transport.ts';
 import { observeTransport } from './observe-transport.ts';
+import { RetryBudget } from './retry-budget.ts';
+import { type SharingOptions, shareInFlight } from './share-in-flight.ts';
 import type { ProbedTransport } from './transport.ts';
 
 /** Where a subgraph is. */
 export type SubgraphPlace = { readonly kind: 'local'; readonly subgraph: LocalSubgraph } | { readonly kind: 'http'; readonly url: string };
+
+export type TransportSettings = HttpTransportSettings &
+  SharingOptions & {
+    /** Queries sent once more, of a hundred calls at most; 0 is none. */
+    readonly retryPercent: number;
+    /** Calls of a hundred that are faults when no more are made for a while; 0 always calls. */
+    readonly breakerPercent: number;
+  };
 
 export type TransportLease = {
   readonly transports: ReadonlyMap<string, ProbedTransport>;
@@ -19,10 +31,10 @@ export type TransportLease = {
  */
 export class SharedTransports {
   readonly #shared = new Map<string, { readonly transport: ProbedTransport; users: number }>();
-  readonly #settings: HttpTransportSettings;
+  readonly #settings: TransportSettings;
   readonly #logger: Logger;
 
-  constructor(settings: HttpTransportSettings, logger: Logger) {
+  constructor(settings: TransportSettings, logger: Logger) {
     this.#settings = settings;
     this.#logger = logger;
   }
@@ -51,9 +63,15 @@ export class SharedTransports {
 
   #create(name: string, place: SubgraphPlace): ProbedTransport {
     const settings = this.#settings;
-    return place.kind === 'local'
-      ? createLocalTransport({ name, subgraph: place.subgraph, timeoutMs: settings.timeoutMs })
-      : new HttpTransport({ name, url: place.url, settings });
+    const carrier = place.kind === 'local' ? createLocalTransport({ name, subgraph: place.subgraph }) : createHttpTransport({ name, url: place.url, settings });
+    const breaker = new CircuitBreaker({ faultPercent: settings.breakerPercent, onChange: (state) => this.#tellOf(state, name) });
+    const budget = new RetryBudget(settings.retryPercent);
+    return shareInFlight(guardCarrier(carrier, { breaker, budget, timeoutMs: settings.timeoutMs }), settings);
+  }
+
+  #tellOf(state: 'open' | 'closed', service: string): void {
+    if (state === 'open') this.#logger.warn({ service }, 'subgraph is not called for now, as most of its last calls have failed');
+    else this.#logger.info({ service }, 'subgraph answers again, and is called as before');
   }
 
   #transportAt(key: string): ProbedTransport {

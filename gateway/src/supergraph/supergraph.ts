@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { createSnapshot, type Snapshot, type SnapshotOptions } from './snapshot.ts';
+import { warmUp } from './warm-up.ts';
 import { type FileWatch, watchFile } from './watch-file.ts';
 
 export type SupergraphOptions = SnapshotOptions & { readonly file: string };
 
 /**
- * Loads a supergraph file and follows its changes. The next version is built aside and put in place at once; one that does
- * not load is logged, and the last good one stays.
+ * Loads a supergraph file and follows its changes. The next version is built aside, warmed up and put in place at once;
+ * one that does not load is logged, and the last good one stays.
  * @throws DomainError SUPERGRAPH_INVALID
  */
 export async function openSupergraph(options: SupergraphOptions): Promise<Supergraph> {
@@ -27,7 +28,7 @@ export class Supergraph {
   #onSwap: (next: Snapshot) => void = () => {};
   #rejection: string | null = null;
   #reloading: Promise<void> = Promise.resolve();
-  #isStopped = false;
+  readonly #stop = new AbortController();
 
   constructor(options: SupergraphOptions, first: Snapshot) {
     this.#options = options;
@@ -53,7 +54,7 @@ export class Supergraph {
   }
 
   async stop(): Promise<void> {
-    this.#isStopped = true;
+    this.#stop.abort();
     this.#watch.stop();
     await this.#reloading;
     await Promise.all([...this.#stopping, this.#current.stop()]);
@@ -63,7 +64,7 @@ export class Supergraph {
     const { file } = this.#options;
     try {
       const sdl = await readSdl(file);
-      if (sdl !== this.#current.sdl && !this.#isStopped) await this.#replaceBy(sdl);
+      if (sdl !== this.#current.sdl && !this.#stop.signal.aborted) await this.#replaceBy(sdl);
       this.#rejection = null;
     } catch (error) {
       this.#rejection = invalid(file, error).message;
@@ -74,6 +75,7 @@ export class Supergraph {
   async #replaceBy(sdl: string): Promise<void> {
     const next = await createSnapshot(sdl, this.#options);
     const last = this.#current;
+    const warm = await warmUp(next.engine, last.engine, { operations: 200, timeoutMs: 3_000, signal: this.#stop.signal });
     try {
       this.#onSwap(next);
     } catch (error) {
@@ -81,7 +83,7 @@ export class Supergraph {
       throw error;
     }
     this.#current = next;
-    this.#logger.info({ snapshot: next.id, last: last.id }, 'supergraph reloaded');
+    this.#logger.info({ snapshot: next.id, last: last.id, warm }, 'supergraph reloaded');
     this.#retire(last);
   }
 

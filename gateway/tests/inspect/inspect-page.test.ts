@@ -4,6 +4,8 @@ import type { ExampleOperation } from '../../src/inspect/example-operations.ts';
 import type { RecentRequest } from '../../src/inspect/recent-requests.ts';
 import { type StartedGateway, start } from '../started-gateway.ts';
 
+type Offer = { readonly recent: readonly RecentRequest[]; readonly examples: readonly ExampleOperation[]; readonly subgraphs: readonly string[] };
+
 describe('in development', () => {
   let gateway: StartedGateway;
   beforeAll(async () => {
@@ -11,8 +13,7 @@ describe('in development', () => {
   });
   afterAll(() => gateway.stop());
 
-  const operations = async (): Promise<{ recent: RecentRequest[]; examples: ExampleOperation[] }> =>
-    (await (await fetch(`${gateway.url}/inspect/operations`)).json()) as { recent: RecentRequest[]; examples: ExampleOperation[] };
+  const operations = async (): Promise<Offer> => (await (await fetch(`${gateway.url}/inspect/operations`)).json()) as Offer;
 
   it('serves a page that is whole in itself', async () => {
     const response = await fetch(`${gateway.url}/inspect`);
@@ -37,7 +38,7 @@ describe('in development', () => {
     await fetch(`${gateway.url}/graphql?query=${encodeURIComponent('{ latest { stars } }')}`, { headers: { 'apollo-require-preflight': '1' } });
     await gateway.ask('{ nothing }');
     await gateway.ask('{ books { id } }', { 'x-supergraph-plan': '1' });
-    const { recent, examples } = await operations();
+    const { recent, examples, subgraphs } = await operations();
     const told = { id: expect.any(String), at: expect.stringMatching(/^\d{4}-.*Z$/), ms: expect.any(Number) };
     expect(recent).toEqual([
       { ...told, operationName: null, query: '{ nothing }', variables: null, codes: ['GRAPHQL_VALIDATION_FAILED'] },
@@ -45,6 +46,7 @@ describe('in development', () => {
       { ...told, operationName: 'Shelf', query: expect.stringContaining('query Shelf'), variables: { id: '1' }, codes: [] },
     ]);
     expect(JSON.stringify(recent)).not.toContain('Bearer');
+    expect(subgraphs).toEqual(['books', 'reviews']);
     expect(examples.map(({ name }) => name)).toEqual(['books', 'latest']);
     for (const { query } of examples) expect((await gateway.ask(query)).json.errors).toBeUndefined();
   });

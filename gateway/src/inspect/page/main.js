@@ -2,10 +2,19 @@ import { element, part } from './element.js';
 import { drawPickLists } from './pick-list.js';
 import { drawPlan } from './plan-tree.js';
 import { fillForm, mayChange, readForm, readLink, writeLink } from './state.js';
-import { drawLegend, drawSummary, subgraphsOf } from './summary.js';
+import { drawLegend, drawSummary } from './summary.js';
 import { drawWaterfall, openRow } from './waterfall.js';
 
 const answerBound = 200_000;
+
+/** By subgraph: the class of its colour, the same for every request. */
+let hues = new Map();
+
+async function refresh() {
+  const offer = await drawPickLists(pick);
+  hues = new Map(offer.subgraphs.map((name, index) => [name, `hue-${index % 8}`]));
+  return offer;
+}
 
 function tell(message) {
   part('told').textContent = message;
@@ -14,12 +23,13 @@ function tell(message) {
 async function run() {
   const values = readForm();
   const button = document.querySelector('#ask button[type=submit]');
+  if (button.disabled) return;
   tell('');
   button.disabled = true;
   try {
     show(await ask(values));
     writeLink(values);
-    await drawPickLists(pick);
+    await refresh();
   } catch (error) {
     tell(error.message);
   } finally {
@@ -58,16 +68,15 @@ function readAnswer(text, status) {
 
 function show({ answer, plan, trace, clientMs }) {
   const bytes = new TextEncoder().encode(JSON.stringify(answer)).length;
-  const hues = new Map(subgraphsOf(trace ?? { fetches: [] }).map((service, index) => [service, `hue-${index % 8}`]));
-  for (const service of Object.keys(plan?.subgraphs ?? {})) if (!hues.has(service)) hues.set(service, `hue-${hues.size % 8}`);
   part('summary').replaceChildren(...(trace ? drawSummary({ trace, plan, bytes, clientMs }) : []));
-  part('legend').replaceChildren(...drawLegend(hues));
-  const nothing = element('p', { class: 'note' }, 'Nothing was executed.');
-  part('waterfall').replaceChildren(...(trace ? drawWaterfall(trace, { plan, hues }) : [nothing]));
+  part('legend').replaceChildren(...(trace ? drawLegend(trace, hues) : []));
+  part('waterfall').replaceChildren(...(trace ? drawWaterfall(trace, { plan, hues }) : []));
   part('plan').replaceChildren(drawPlan(plan, { trace, hues, openCall: openRow }));
   part('errors').replaceChildren(...(answer.errors ?? []).map(drawError));
   const text = JSON.stringify(answer.data ?? null, null, 2);
   part('answer').textContent = text.length > answerBound ? `${text.slice(0, answerBound)}\n… ${text.length - answerBound} more characters` : text;
+  // A request that is refused has been executed nowhere.
+  for (const section of document.querySelectorAll('.executed')) section.hidden = !trace || answer.data === undefined;
   part('results').hidden = false;
   part('empty').hidden = true;
 }
@@ -80,7 +89,7 @@ function drawError({ message, path, extensions }) {
 
 function pick(values) {
   fillForm({ ...values, viewer: readForm().viewer });
-  part('query').focus();
+  scrollTo({ top: 0 });
   if (!mayChange(values.query)) run();
 }
 
@@ -92,17 +101,24 @@ async function begin() {
   part('ask').addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) part('ask').requestSubmit();
   });
-  const refresh = () => drawPickLists(pick).catch((error) => tell(error.message));
-  part('refresh').addEventListener('click', refresh);
-  const link = readLink();
-  if (link) fillForm(link.values);
-  if (link?.runs) {
-    await run();
-    if (link.opens) openRow(link.opens);
-    return;
+  part('refresh').addEventListener('click', () => refresh().catch((error) => tell(error.message)));
+  addEventListener('hashchange', follow);
+  try {
+    const { examples } = await refresh();
+    if (!(await follow()) && examples[0]) fillForm({ query: examples[0].query });
+  } catch (error) {
+    tell(error.message);
   }
-  const first = await refresh();
-  if (!link && first && readForm().query === '') fillForm({ query: first.query });
+}
+
+/** Does what the address says; false when it says nothing. */
+async function follow() {
+  const link = readLink();
+  if (!link) return false;
+  fillForm(link.values);
+  if (link.runs) await run();
+  if (link.opens) openRow(link.opens);
+  return true;
 }
 
 begin();

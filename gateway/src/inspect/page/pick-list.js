@@ -1,11 +1,12 @@
 import { element, part } from './element.js';
 import { showMs } from './format.js';
 
-/** Draws the operations to pick from; `pick` is told the values of the form for the one that was chosen. */
+/** Draws the operations to pick from; `pick` is told the values of the form for the one that was chosen. Resolves to what there is. */
 export async function drawPickLists(pick) {
   const response = await fetch('/inspect/operations', { headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`The list of operations was answered with ${response.status}.`);
-  const { recent, examples } = await response.json();
+  const offer = await response.json();
+  const { recent, examples } = offer;
   fill(
     'recent',
     recent.map((request) => drawRecent(request, pick)),
@@ -16,7 +17,7 @@ export async function drawPickLists(pick) {
     examples.map((example) => drawExample(example, pick)),
     'The schema has no field without arguments.',
   );
-  return examples[0];
+  return offer;
 }
 
 function fill(id, items, nothing) {

@@ -9,19 +9,19 @@ export function drawSummary({ trace, plan, bytes, clientMs }) {
   return [
     drawFigure(showMs(trace.ms), `in all, ${showMs(clientMs)} here`),
     drawFigure(showMs(trace.gatewayMs), `gateway alone, ${share} %`),
-    drawFigure(showCount(trace.fetches.length, 'call'), plan ? `${showCount(plan.stages, 'wave')}, ${showCount(subgraphsOf(trace).length, 'subgraph')}` : ''),
+    drawFigure(
+      showCount(trace.fetches.length, 'call'),
+      plan ? `${showCount(plan.stages, 'wave')}, ${showCount(Object.keys(plan.subgraphs).length, 'subgraph')}` : '',
+    ),
     drawFigure(showCount(statements.length, 'statement'), `of SQL, ${showCount(rows, 'row')}`),
     drawFigure(showBytes(bytes), 'answered'),
   ];
 }
 
-/** In the order of their names, so that each keeps its colour. */
-export function subgraphsOf({ fetches }) {
-  return [...new Set(fetches.map(({ service }) => service))].sort();
-}
-
-export function drawLegend(hues) {
-  return [...hues].map(([service, hue]) => element('span', { class: hue }, element('span', { class: 'dot' }), service));
+/** The subgraphs that were called, in their colours. */
+export function drawLegend(trace, hues) {
+  const called = [...hues].filter(([name]) => trace.fetches.some(({ service }) => service === name));
+  return called.map(([service, hue]) => element('span', { class: hue }, element('span', { class: 'dot' }), service));
 }
 
 function drawFigure(value, label) {

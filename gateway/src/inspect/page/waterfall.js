@@ -21,7 +21,7 @@ export function drawWaterfall(trace, { plan, hues }) {
         element(
           'div',
           { class: 'wave' },
-          element('h3', {}, `Wave ${wave + 1}`),
+          plan?.node ? element('h3', {}, `Wave ${wave + 1}`) : null,
           fetches.map((fetch) => drawFetch(fetch, { total, hue: hues.get(fetch.service), lines, known: known.get(fetch.fetch) })),
         ),
       ),
@@ -53,7 +53,7 @@ function drawOwn(trace, total, lines) {
   return element(
     'div',
     { class: 'row own', title: 'As long as no call is under way' },
-    element('span', { class: 'who' }, element('span', { class: 'number' }), element('span', {}, 'gateway alone')),
+    element('span', { class: 'who' }, element('span', { class: 'number' }), element('span', {}, 'gateway')),
     element('span', { class: 'track' }, lines(), bars),
     element('span', { class: 'took' }, showMs(trace.gatewayMs)),
   );
