@@ -2,10 +2,12 @@ import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-ki
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
 import { InFlight } from './in-flight.ts';
 import { coerceVariables } from './operations/coerce-variables.ts';
+import { type CompiledDeferring, compileDeferring } from './operations/compile-deferring.ts';
 import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
 import { createOperationCache, type OperationKey } from './operations/operation-cache.ts';
 import { openPlanning, planOperation } from './operations/plan-operation.ts';
 import { runOperation, writeOperation } from './operations/run-operation.ts';
+import { type StreamedAnswer, streamOperation } from './operations/stream-operation.ts';
 import type { PlannerName } from './plan/open-planner.ts';
 import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
 import type { Overrides } from './plan/planner.ts';
@@ -73,6 +75,11 @@ export type Engine = {
    * @throws GraphQLError when it cannot be planned
    */
   plan?(request: Pick<OperationRequest, 'document' | 'operationName' | 'context'>): Promise<QueryPlan>;
+  /**
+   * Executes an operation with `@defer`, and yields the parts of its answer as they come. Resolves to an answer without data
+   * when nothing can be executed. Absent where there are no such answers.
+   */
+  stream?(request: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer>;
   /** Never rejects for a fault of the client or of a subgraph: those are in `errors`. */
   execute(request: OperationRequest): Promise<OperationAnswer>;
   /** Resolves when the operations in flight are answered. */
@@ -95,6 +102,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const overridesOf = createOverrideConditions<CallContext>(planner, { decide: overrideLabel, onError });
   const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
   const operations = createOperationCache<CompiledOperation>({ entries: operationBound });
+  const streams = createOperationCache<CompiledDeferring>({ entries: Math.ceil(operationBound / 4) });
   const inFlight = new InFlight();
 
   const answer = async ({ document, source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
@@ -118,9 +126,27 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return { errors: [refuse(error, logger, context)] };
     }
   };
+  const stream = async ({
+    document,
+    source,
+    operationName,
+    variables,
+    context,
+  }: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer> => {
+    try {
+      const { key, ...overrides } = await overridesOf(context);
+      const text = key === '' ? source : `${key}\n${source}`;
+      const operation = await streams.get(text, operationName, () => compileDeferring(tools, { document, operationName, ...overrides }));
+      const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
+      return 'errors' in coerced ? coerced : inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
+    } catch (error) {
+      return { errors: [refuse(error, logger, context)] };
+    }
+  };
 
   return {
     apiSchema,
+    stream,
     prepared: (source, operationName) => {
       // Which one to take is not known before the request, and may take a callback.
       if (isOverridden) return undefined;
@@ -147,6 +173,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     stop: async () => {
       await inFlight.ended();
       operations.clear();
+      streams.clear();
       await planner.stop();
     },
   };

@@ -14,11 +14,10 @@ import { planOperation } from './plan-operation.ts';
 import { resolveOperation } from './resolve-operation.ts';
 import type { DeferringOperation, PartShape } from './stream-operation.ts';
 
+export type CompiledDeferring = DeferringOperation & { readonly definition: OperationDefinitionNode };
+
 /** As `compileOperation`, for an operation that is answered in parts. */
-export async function compileDeferring(
-  tools: CompileTools,
-  request: PlanRequest,
-): Promise<DeferringOperation & { readonly definition: OperationDefinitionNode }> {
+export async function compileDeferring(tools: CompileTools, request: PlanRequest): Promise<CompiledDeferring> {
   const definition = resolveOperation(request.document, request.operationName);
   const { apiSchema: schema, keys } = tools;
   const fragments = fragmentsOf(request.document);
