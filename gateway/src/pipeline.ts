@@ -19,6 +19,7 @@ import { readDevViewer } from './server/dev-viewer.ts';
 import type { ExpressLane } from './server/express-lane.ts';
 import { chooseMediaType } from './server/media-type.ts';
 import { settleStatus } from './server/settle-status.ts';
+import type { StreamLane } from './server/stream-lane.ts';
 import { pickHeaders } from './subgraphs/forwarded-headers.ts';
 
 /**
@@ -29,6 +30,7 @@ export type Guard = (request: ClientRequest) => void | Promise<void>;
 
 export type PipelineOptions = {
   readonly front: ApolloFront;
+  readonly stream: StreamLane;
   /** Undefined when Apollo Server is to answer everything. */
   readonly express: ExpressLane | undefined;
   readonly cors: Cors;
@@ -45,9 +47,9 @@ export type PipelineOptions = {
   readonly logger: Logger;
 };
 
-/** The path of a request: an id and a deadline, the guards, the body, one of two lanes, the answer, the log. */
+/** The path of a request: an id and a deadline, the guards, the body, one of three lanes, the answer, the log. */
 export function createPipeline(options: PipelineOptions): HttpRoute {
-  const { front, express, cors, bodyLimitBytes, onAnswered } = options;
+  const { front, stream, express, cors, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
   const requestOptions = { mayTrace: options.mayTrace, logger: options.logger.child({}, { redact: [] }) };
@@ -59,7 +61,8 @@ export function createPipeline(options: PipelineOptions): HttpRoute {
       if (guarding) await guarding;
     }
     const body = await readBody(request.raw, bodyLimitBytes);
-    const answered = (await express?.(request, body)) ?? settle(await front.answer(request, toGraphqlRequest(request.raw, body)), request);
+    const answered =
+      (await stream(request, body)) ?? (await express?.(request, body)) ?? settle(await front.answer(request, toGraphqlRequest(request.raw, body)), request);
     onAnswered?.(request, body);
     return answered;
   };

@@ -16,6 +16,7 @@ import { type ErrorFormatter, withoutHttp } from './answer-errors.ts';
 import type { ClientRequest } from './client-request.ts';
 import type { Documents } from './documents.ts';
 import { type OperationContext, operationPlugin } from './operation-plugin.ts';
+import { parseOptions } from './parse-options.ts';
 
 export type ApolloFrontOptions = {
   readonly supergraph: Supergraph;
@@ -49,7 +50,7 @@ export async function startApolloFront(options: ApolloFrontOptions): Promise<Apo
     stopOnTerminationSignals: false,
     // What is on and off is decided here, never by NODE_ENV.
     nodeEnv: 'production',
-    parseOptions: { maxTokens: 20_000 },
+    parseOptions,
     validationOptions: { maxErrors: 10 },
     formatError,
     plugins: [landingPage(landing), ...unused, operationPlugin({ snapshotOf, documents, logger })],

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { DomainError, errorCodes } from './errors.ts';
 import type { HttpRoute } from './http-server.ts';
 import { readBody } from './read-body.ts';
@@ -16,7 +18,7 @@ export type GraphqlHttpRequest = {
 export type GraphqlHttpResponse = {
   readonly status?: number | undefined;
   readonly headers: Iterable<[string, string]>;
-  readonly body: { kind: 'complete'; string: string } | { kind: 'chunked'; asyncIterator: AsyncIterableIterator<string> };
+  readonly body: { kind: 'complete'; string: string } | { kind: 'chunked'; asyncIterator: AsyncIterable<string> };
 };
 
 export type GraphqlExecute = (
@@ -81,8 +83,12 @@ export async function sendAnswer(response: ServerResponse, answer: GraphqlHttpRe
     return;
   }
   response.writeHead(answer.status ?? 200, all);
-  for await (const part of body.asyncIterator) response.write(part);
-  response.end();
+  // A client that leaves before the last part is no fault of ours.
+  await pipeline(Readable.from(body.asyncIterator), response).catch(ignorePrematureClose);
+}
+
+function ignorePrematureClose(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 function refuse(response: ServerResponse, status: number, error: RefusalError): void {
