@@ -1,5 +1,6 @@
 import { type HttpRoute, type Logger, type Readiness, type Stoppable, startHttpServer, toGraphqlRequest } from '@supergraph/service-kit';
 import { type GatewaySettings, readSettings } from './config.ts';
+import type { EngineOptions } from './engine.ts';
 import { inspectRoutes } from './inspect/inspect-routes.ts';
 import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
 import { createPipeline, type PipelineOptions } from './pipeline.ts';
@@ -70,7 +71,8 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections } = settings;
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
-  const supergraph = await openSupergraph({ file, createEngine: engines[engine], places, transports, logger });
+  const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.planning });
+  const supergraph = await openSupergraph({ file, createEngine, places, transports, logger });
   opened.push(supergraph);
   const lanes = { supergraph, documents: createDocuments(), formatError: createErrorFormatter({ isDevelopment: landing }), logger };
   const front = await startApolloFront({ ...lanes, landing, introspection, persistedQueries });
