@@ -10,7 +10,7 @@ import { projectFolder } from './project.ts';
 import { runUntilTold } from './run-until-told.ts';
 import { readRemotes } from './start-options.ts';
 import { type Colleagues, runWorker } from './workers/run-worker.ts';
-import { startWorkers, WorkerFailed } from './workers/start-workers.ts';
+import { startWorkers } from './workers/start-workers.ts';
 
 const usage = `Usage: supergraph gateway [options]
 Runs the gateway alone, before subgraphs that answer where the supergraph says.
@@ -60,15 +60,9 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
       say(`The gateway answers at http://${host}:${port}/graphql, in ${workers} processes.`);
     }
     return 'running';
-  }, say).catch(exitCodeOf);
+  }, say);
 }
 
 function readinessOf({ isComplete, state }: Colleagues): Readiness {
   return { ok: isComplete, checks: { workers: state } };
-}
-
-/** A worker has said itself why it could not start. */
-function exitCodeOf(error: unknown): number {
-  if (error instanceof WorkerFailed) return 1;
-  throw error;
 }

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { FromWorker, ToWorker } from './messages.ts';
+import { WorkerFailed } from './worker-failed.ts';
 
 export type WorkersOptions = {
   readonly count: number;
@@ -11,9 +12,6 @@ export type WorkersOptions = {
 };
 
 export type Workers = { stop(): Promise<void> };
-
-/** A worker has ended before it was ready, and has said why. */
-export class WorkerFailed extends Error {}
 
 /**
  * Runs the same command in several processes that share its ports, and keeps that many alive. Resolves once all are ready; the
