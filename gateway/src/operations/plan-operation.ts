@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import { checkPlanBudget } from '../plan/check-plan-budget.ts';
 import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
@@ -30,7 +31,8 @@ export type PlanningOptions = Pick<PlannerOptions, 'planner' | 'planTimeoutMs' |
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function openPlanning(supergraphSdl: string, options: PlanningOptions = {}): Promise<Planning> {
-  const read = readSupergraph(supergraphSdl);
+  const read = await readSupergraph(supergraphSdl);
+  await nextTurn();
   const { schedule = 'levels' } = options;
   return { ...read, schedule, keys: createClientKeys(read.types), planner: await openPlanner({ ...options, ...read, supergraphSdl }) };
 }
