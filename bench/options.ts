@@ -13,7 +13,9 @@ Our gateway beside others, before subgraphs that answer from memory. docs/perfor
   --seconds 5           of one gateway in one round
   --connections 50      at once
   --profile             a .cpuprofile of our gateway, in a folder of the system's temporary folder
-  --soak [--minutes 10] memory under load for a long time, and under operations that never come twice
+  --soak                memory under nested for a long time, and under operations that never come twice
+    --minutes 10        of nested
+    --operations 20000  that never come twice
 `;
 
 export type Settings = {
@@ -26,13 +28,20 @@ export type Settings = {
   readonly profile: boolean;
 };
 
-export type Options = { readonly kind: 'help' } | ({ readonly kind: 'bench' } & Settings) | { readonly kind: 'soak'; readonly minutes: number };
+export type Options = { readonly kind: 'help' } | ({ readonly kind: 'bench' } & Settings) | ({ readonly kind: 'soak' } & SoakSettings);
+
+export type SoakSettings = { readonly minutes: number; readonly operations: number };
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parse(args);
   if (values.help) return { kind: 'help' };
-  if (values.soak) return { kind: 'soak', minutes: numberOf('--minutes', values.minutes ?? '10') };
+  if (values.soak)
+    return {
+      kind: 'soak',
+      minutes: numberOf('--minutes', values.minutes ?? '10'),
+      operations: Math.ceil(numberOf('--operations', values.operations ?? '20000')),
+    };
   return {
     kind: 'bench',
     workloads: namesOf('--workload', values.workload, workloadNames),
@@ -62,6 +71,7 @@ function parse(args: readonly string[]) {
         profile: { type: 'boolean', default: false },
         soak: { type: 'boolean', default: false },
         minutes: { type: 'string' },
+        operations: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

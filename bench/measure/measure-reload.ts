@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { composeGraph } from '../graphs/compose-graph.ts';
 import { graphs } from '../graphs/graphs.ts';
 import type { Row } from '../report/row.ts';
@@ -27,9 +28,26 @@ export async function measureReload(stage: Stage, expectation: Expectation, { co
     const swaps = startSwaps(stage.supergraphFile(gateway.name), versions);
     const swapped = await measure(contender, { seconds, rate });
     await swaps.stop();
+    if (!(await hasTakenOver(gateway.origin, stage.supergraphFile(gateway.name), versions)))
+      console.log(`reload: ${gateway.name} does not follow its supergraph.`);
     rows.push({ ...rowOf(gateway, { workload: 'reload', headers, rounds: [swapped] }), rate, steadyP99Ms: steady.p99Ms });
   }
   return rows;
+}
+
+/** Whether the field that the changed supergraph has is known after a while. Leaves the gateway with the one it began with. */
+async function hasTakenOver(origin: string, file: string, [changed = '', original = '']: readonly string[]): Promise<boolean> {
+  const body = JSON.stringify({ query: '{ products(first: 1) { nodes { edition } } }' });
+  const knowsField = async (): Promise<boolean> => {
+    const answer = await fetch(`${origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return !(await answer.text()).includes('Cannot query field');
+  };
+  await writeFile(file, changed);
+  const endsAt = performance.now() + 15_000;
+  let isKnown = await knowsField();
+  for (; !isKnown && performance.now() < endsAt; isKnown = await knowsField()) await delay(200);
+  await writeFile(file, original);
+  return isKnown;
 }
 
 /** The first in a second, then one every five. The last one that is written is the one which the gateway began with. */

@@ -28,7 +28,9 @@ export async function measureRound({ gateway, responders, ...load }: Measuring):
   const onBegin = (): void => {
     cpuBefore = cpuTimeMs(pids);
   };
-  const { questions, latenciesMs, errors, elapsedMs } = await applyLoad({ ...load, origin: gateway.origin, onBegin });
+  const { questions, latenciesMs, errors, elapsedMs } = await applyLoad({ ...load, origin: gateway.origin, onBegin }).catch((cause) => {
+    throw new Error(`${gateway.name} has failed under ${load.workload.name}. It has said: ${gateway.said()}`, { cause });
+  });
   const cpuMs = cpuTimeMs(pids) - cpuBefore;
   const { calls, anonymous } = await responders.count();
   const requests = latenciesMs.length;

@@ -1,12 +1,16 @@
+import cluster from 'node:cluster';
 import { resolve } from 'node:path';
-import { createLogger } from '@supergraph/service-kit';
+import type { Gateway, GatewayOptions } from '@supergraph/gateway';
+import { createLogger, type Readiness } from '@supergraph/service-kit';
 import type { CommandIo } from './compose/index.ts';
 import { readConfig } from './config.ts';
-import { readOptions, readPort } from './options.ts';
+import { readOptions, readPort, readWorkers } from './options.ts';
 import { checkPorts } from './placements.ts';
 import { projectFolder } from './project.ts';
 import { runUntilTold } from './run-until-told.ts';
 import { readRemotes } from './start-options.ts';
+import { type Colleagues, runWorker } from './workers/run-worker.ts';
+import { startWorkers } from './workers/start-workers.ts';
 
 const usage = `Usage: supergraph gateway [options]
 Runs the gateway alone, before subgraphs that answer where the supergraph says.
@@ -14,6 +18,7 @@ Runs the gateway alone, before subgraphs that answer where the supergraph says.
   --port 4000                      where it listens
   --host 127.0.0.1                 the address it listens on; 0.0.0.0 opens it to other machines
   --remote NAME=URL                a subgraph that answers elsewhere; may be repeated
+  --workers 1                      processes that share the port; auto for one a core
   --development                    Sandbox, GraphiQL, /inspect and introspection for everybody, viewers by the header x-dev-viewer
 `;
 
@@ -24,6 +29,7 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
     port: { type: 'string', default: '4000' },
     host: { type: 'string', default: '127.0.0.1' },
     remote: { type: 'string', multiple: true, default: [] },
+    workers: { type: 'string', default: '1' },
     development: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -35,14 +41,28 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
   const { host, development } = values;
   const port = readPort(values.port, '--port');
   const remotes = readRemotes(values.remote);
-  await checkPorts([{ port, who: 'the gateway' }]);
   const subgraphs = Object.fromEntries(Object.entries(remotes).map(([name, url]) => [name, { kind: 'http' as const, url }]));
+  const workers = readWorkers(values.workers);
+  const start = async (options: Pick<GatewayOptions, 'alsoReady'> = {}): Promise<Gateway> => {
+    const { startGateway } = await import('@supergraph/gateway');
+    const logger = createLogger({ name: 'gateway', level: readConfig().logLevel }).child(cluster.worker ? { worker: cluster.worker.id } : {});
+    const common = { supergraphFile, port, host, subgraphs, devViewer: development, landing: development, logger };
+    return startGateway({ ...common, processes: workers, ...options });
+  };
+  if (cluster.isWorker) return runWorker((colleagues) => start({ alsoReady: () => readinessOf(colleagues()) }));
+
+  await checkPorts([{ port, who: 'the gateway' }]);
   const say = (line: string): void => void io.stdout.write(`${line}\n`);
   return runUntilTold(async (stack) => {
-    const { startGateway } = await import('@supergraph/gateway');
-    const logger = createLogger({ name: 'gateway', level: readConfig().logLevel });
-    const { url } = await stack.use(startGateway({ supergraphFile, port, host, subgraphs, devViewer: development, landing: development, logger }));
-    say(`The gateway answers at ${url}/graphql.`);
+    if (workers === 1) say(`The gateway answers at ${(await stack.use(start())).url}/graphql.`);
+    else {
+      await stack.use(startWorkers({ count: workers, args: ['gateway', ...args], say }));
+      say(`The gateway answers at http://${host}:${port}/graphql, in ${workers} processes.`);
+    }
     return 'running';
   }, say);
+}
+
+function readinessOf({ isComplete, state }: Colleagues): Readiness {
+  return { ok: isComplete, checks: { workers: state } };
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '@supergraph/service-kit';
 import type { CommandIo } from './compose/index.ts';
 import { UsageError } from './usage-error.ts';
+import { WorkerFailed } from './workers/worker-failed.ts';
 
 type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
 
@@ -37,8 +38,7 @@ async function main([name, ...args]: readonly string[], io: CommandIo): Promise<
 }
 
 function report(error: unknown): number {
-  if (error instanceof UsageError) process.stderr.write(`${error.message}\n`);
-  else if (error instanceof DomainError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof UsageError || error instanceof DomainError || error instanceof WorkerFailed) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return error instanceof UsageError ? 2 : 1;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
@@ -28,6 +29,14 @@ export function readPort(text: string, option: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port > 0 && port <= 65_535) return port;
   throw new UsageError(`${option} is "${text}", and a port is a number from 1 to 65535.`);
+}
+
+/** Of `--workers`. @throws UsageError */
+export function readWorkers(text: string): number {
+  if (text === 'auto') return availableParallelism();
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= 256) return count;
+  throw new UsageError(`--workers is "${text}", and it is a number from 1 to 256, or auto for one a core.`);
 }
 
 /** @throws UsageError */

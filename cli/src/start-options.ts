@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
-import { profiles, readChoice, readOptions, readPort } from './options.ts';
+import { profiles, readChoice, readOptions, readPort, readWorkers } from './options.ts';
 import { projectFolder } from './project.ts';
 import { UsageError } from './usage-error.ts';
 
 export type StartOptions = {
   readonly port: number;
   readonly topology: 'local' | 'distributed';
+  /** Processes of the gateway. More than one only where no subgraph runs in the gateway's own. */
+  readonly workers: number;
   /** By subgraph: where it runs instead of here. */
   readonly remotes: Readonly<Record<string, string>>;
   /** What an empty database is filled with; null leaves it empty. */
@@ -19,6 +21,7 @@ export const startUsage = `Usage: npm start -- [options]
 Starts PostgreSQL, the seven subgraphs and the gateway, until Ctrl-C.
   --port 4000                      of the gateway
   --topology local|distributed     subgraphs in the gateway's process, or each in its own (default local)
+  --workers 1                      processes of the gateway, with --topology distributed; auto for one a core
   --remote NAME=URL                a subgraph that runs elsewhere; may be repeated
   --profile dev|s|m|l|none         what an empty database is filled with (default dev)
   --data-dir .data                 where the database and its logs lie
@@ -32,6 +35,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
   const { values } = readOptions(args, {
     port: { type: 'string', default: '4000' },
     topology: { type: 'string', default: 'local' },
+    workers: { type: 'string', default: '1' },
     remote: { type: 'string', multiple: true, default: [] },
     profile: { type: 'string', default: 'dev' },
     'data-dir': { type: 'string' },
@@ -40,9 +44,14 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
   });
   if (values.help) return 'help';
   const profile = readChoice(values.profile, '--profile', [...profiles, 'none']);
+  const topology = readChoice(values.topology, '--topology', ['local', 'distributed']);
+  const workers = readWorkers(values.workers);
+  if (workers > 1 && topology === 'local')
+    throw new UsageError("--workers needs --topology distributed: subgraphs in the gateway's process would run in each.");
   return {
     port: readPort(values.port, '--port'),
-    topology: readChoice(values.topology, '--topology', ['local', 'distributed']),
+    topology,
+    workers,
     remotes: readRemotes(values.remote),
     profile: profile === 'none' ? null : profile,
     dataDir: readDataDir(values['data-dir']),

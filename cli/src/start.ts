@@ -12,6 +12,7 @@ import { readStartOptions, type StartOptions, startUsage } from './start-options
 import { startTable } from './start-table.ts';
 import type { StopStack } from './stop-stack.ts';
 import { loadSubgraph } from './subgraphs.ts';
+import { startWorkers } from './workers/start-workers.ts';
 
 /** `supergraph start`: everything, from the database to the gateway, until told to end. Resolves to the exit code. */
 export async function start(args: readonly string[], io: CommandIo): Promise<number> {
@@ -48,16 +49,24 @@ async function startParts(parts: Parts): Promise<Record<string, string>> {
   return databaseUrls;
 }
 
-async function startGateway({ options, config }: Parts, subgraphs: Record<string, GatewaySubgraph>): Promise<{ stop(): Promise<void> }> {
+async function startGateway({ options, config, progress }: Parts, subgraphs: Record<string, GatewaySubgraph>): Promise<{ stop(): Promise<void> }> {
+  const { port, workers: count } = options;
+  if (count > 1) return startWorkers({ count, args: gatewayArgs(port, { count, subgraphs }), say: (line) => progress.say(line) });
   const gateway = await import('@supergraph/gateway');
   return gateway.startGateway({
     supergraphFile: join(projectFolder, 'supergraph.graphql'),
-    port: options.port,
+    port,
     subgraphs,
     devViewer: true,
     landing: true,
     logger: createLogger({ name: 'gateway', level: config.logLevel }),
   });
+}
+
+/** The command line of `supergraph gateway` for what is started here. Several processes of it share no memory with this one. */
+function gatewayArgs(port: number, { count, subgraphs }: { count: number; subgraphs: Record<string, GatewaySubgraph> }): string[] {
+  const remotes = Object.entries(subgraphs).flatMap(([name, place]) => (place.kind === 'http' ? ['--remote', `${name}=${place.url}`] : []));
+  return ['gateway', '--port', String(port), '--workers', String(count), '--development', ...remotes];
 }
 
 async function startSubgraph(parts: Parts, placement: Placement, databaseUrls: Record<string, string>): Promise<GatewaySubgraph> {

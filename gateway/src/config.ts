@@ -15,6 +15,12 @@ const headerNames = z.string().transform((text, context) => {
 const environment = z.object({
   /** What executes operations: `own`, or `apollo`, the stock @apollo/gateway, for comparison. */
   GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
+  /** Of the own engine: `hive` is native code, `apollo` is @apollo/query-planner; `auto` takes `apollo` for what `hive` cannot plan. */
+  GATEWAY_PLANNER: z.enum(['auto', 'hive', 'apollo']).default('auto'),
+  /** Of the plan of one operation; after it the operation is refused. */
+  GATEWAY_PLAN_TIMEOUT_MS: count.default(2_000),
+  /** `levels` makes the fewest calls; by `triggers` no branch of an operation waits for another's slow subgraph. */
+  GATEWAY_SCHEDULE: z.enum(['levels', 'triggers']).default('levels'),
   /** The schema may be asked for. Default: as the landing page is on. */
   GATEWAY_INTROSPECTION: flag.optional(),
   /** Automatic persisted queries, in a cache of 30 MB whose oldest entries go first. */
@@ -40,6 +46,8 @@ const environment = z.object({
   /** Calls that wait for a connection to a subgraph at most; one more fails at once. */
   SUBGRAPH_QUEUE: count.default(500),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count.default(16_000_000),
+  /** Who speaks HTTP to subgraphs: `undici`, or `socket`, the client of our own. */
+  SUBGRAPH_HTTP_CLIENT: z.enum(['undici', 'socket']).default('undici'),
   /** Queries in flight that are the same, for the same caller, are one call. */
   SUBGRAPH_SHARE_IN_FLIGHT: flag.default(true),
   /** Queries that are sent once more after a failure that allows it, of a hundred calls at most; 0 is none. */
@@ -55,6 +63,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   const read = parseConfig(environment, env, { name: 'the gateway' });
   return {
     engine: read.GATEWAY_ENGINE,
+    planning: { planner: read.GATEWAY_PLANNER, planTimeoutMs: read.GATEWAY_PLAN_TIMEOUT_MS, schedule: read.GATEWAY_SCHEDULE },
     introspection: read.GATEWAY_INTROSPECTION,
     persistedQueries: read.GATEWAY_PERSISTED_QUERIES,
     corsOrigins: listIn(read.GATEWAY_CORS_ORIGINS),
@@ -70,6 +79,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       connections: read.SUBGRAPH_CONNECTIONS,
       queue: read.SUBGRAPH_QUEUE,
       responseLimitBytes: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
+      httpClient: read.SUBGRAPH_HTTP_CLIENT,
       sharing: read.SUBGRAPH_SHARE_IN_FLIGHT,
       retryPercent: read.SUBGRAPH_RETRY_PERCENT,
       breakerPercent: read.SUBGRAPH_BREAKER_PERCENT,

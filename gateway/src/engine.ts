@@ -12,6 +12,7 @@ import type { PlannerName } from './plan/open-planner.ts';
 import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
 import type { Overrides } from './plan/planner.ts';
 import type { QueryPlan } from './plan/query-plan.ts';
+import type { Schedule } from './plan/schedule-fetches.ts';
 import type { CallContext, SubgraphTransport } from './subgraphs/transport.ts';
 
 export type EngineOptions = {
@@ -27,6 +28,8 @@ export type EngineOptions = {
   readonly planner?: PlannerName | undefined;
   /** For the plan of one operation. Default 2 000. */
   readonly planTimeoutMs?: number | undefined;
+  /** Default `levels`, see plan/schedule-fetches.ts. */
+  readonly schedule?: Schedule | undefined;
 };
 
 /** An operation whose document has been parsed and validated against `apiSchema`. */

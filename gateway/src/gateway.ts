@@ -1,5 +1,6 @@
-import { type HttpRoute, type Logger, type Stoppable, startHttpServer, toGraphqlRequest } from '@supergraph/service-kit';
+import { type HttpRoute, type Logger, type Readiness, type Stoppable, startHttpServer, toGraphqlRequest } from '@supergraph/service-kit';
 import { type GatewaySettings, readSettings } from './config.ts';
+import type { EngineOptions } from './engine.ts';
 import { inspectRoutes } from './inspect/inspect-routes.ts';
 import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
 import { createPipeline, type PipelineOptions } from './pipeline.ts';
@@ -11,6 +12,7 @@ import { createErrorFormatter } from './server/format-error.ts';
 import { graphiqlRoute } from './server/graphiql.ts';
 import { createReadiness } from './server/readiness.ts';
 import { createStreamLane } from './server/stream-lane.ts';
+import { shareSettings } from './share-settings.ts';
 import { SharedTransports, type SubgraphPlace } from './subgraphs/shared-transports.ts';
 import { type EngineName, engines } from './supergraph/engines.ts';
 import { openSupergraph } from './supergraph/supergraph.ts';
@@ -33,6 +35,10 @@ export type GatewayOptions = {
   readonly engine?: EngineName;
   /** Over those from the environment, see config.ts. */
   readonly settings?: Partial<GatewaySettings>;
+  /** How many processes share the port, this one among them: each takes its part of the bounds. Default 1. */
+  readonly processes?: number;
+  /** What else must be ready, for `/health/ready`. Must not throw. */
+  readonly alsoReady?: () => Readiness;
 };
 
 export type Gateway = Stoppable & { readonly url: string };
@@ -62,11 +68,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 /** In the order in which each needs the one before. */
 async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, logger } = options;
-  const settings: GatewaySettings = { ...readSettings(), ...options.settings };
+  const settings = shareSettings({ ...readSettings(), ...options.settings }, options.processes ?? 1);
   const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections } = settings;
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
-  const supergraph = await openSupergraph({ file, createEngine: engines[engine], places, transports, logger });
+  const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.planning });
+  const supergraph = await openSupergraph({ file, createEngine, places, transports, logger });
   opened.push(supergraph);
   const lanes = { supergraph, documents: createDocuments(), formatError: createErrorFormatter({ isDevelopment: landing }), logger };
   const front = await startApolloFront({ ...lanes, landing, introspection, persistedQueries });
@@ -79,7 +86,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const pipeline = createPipeline({ ...settings, front, stream, express, cors, devViewer, mayTrace: landing, onAnswered, logger });
   const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
   const routes = [pipeline, ...pages];
-  const ready = createReadiness(supergraph);
+  const ready = createReadiness(supergraph, options.alsoReady);
   const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, logger });
   opened.push(server);
   return { url: server.url, about: { snapshot: supergraph.current.id, engine } };

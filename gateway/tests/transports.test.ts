@@ -54,6 +54,7 @@ describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine)
     expect(json.extensions).toEqual({
       trace: {
         ms: expect.any(Number),
+        gatewayMs: expect.any(Number),
         fetches: [
           expect.objectContaining({ service: 'books', ms: expect.any(Number), representations: 0, sql }),
           expect.objectContaining({ service: 'reviews', ms: expect.any(Number), representations: 2, requestBytes: expect.any(Number), sql: [] }),

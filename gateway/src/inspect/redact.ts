@@ -16,7 +16,9 @@ export function redactDocument(source: string): string | null {
   const hide = <Node extends ArgumentNode | ObjectFieldNode>(node: Node): Node | undefined =>
     secretName.test(node.name.value) && node.value.kind !== Kind.VARIABLE ? { ...node, value: { kind: Kind.STRING, value: redacted } } : undefined;
   try {
-    return print(visit(parse(source, { noLocation: true }), { [Kind.ARGUMENT]: hide, [Kind.OBJECT_FIELD]: hide }));
+    const document = parse(source, { noLocation: true });
+    const shown = visit(document, { [Kind.ARGUMENT]: hide, [Kind.OBJECT_FIELD]: hide });
+    return shown === document ? source : print(shown);
   } catch {
     return null;
   }

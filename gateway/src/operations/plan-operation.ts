@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
+import { checkPlanBudget } from '../plan/check-plan-budget.ts';
 import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
 import { mergeFetches } from '../plan/merge-fetches.ts';
 import { numberFetches } from '../plan/number-fetches.ts';
@@ -29,7 +31,8 @@ export type PlanningOptions = Pick<PlannerOptions, 'planner' | 'planTimeoutMs' |
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function openPlanning(supergraphSdl: string, options: PlanningOptions = {}): Promise<Planning> {
-  const read = readSupergraph(supergraphSdl);
+  const read = await readSupergraph(supergraphSdl);
+  await nextTurn();
   const { schedule = 'levels' } = options;
   return { ...read, schedule, keys: createClientKeys(read.types), planner: await openPlanner({ ...options, ...read, supergraphSdl }) };
 }
@@ -37,9 +40,11 @@ export async function openPlanning(supergraphSdl: string, options: PlanningOptio
 /**
  * The plan that the engine executes, for a document that has been validated.
  * @throws GraphQLError when it cannot be planned
+ * @throws DomainError OPERATION_TOO_COMPLEX
  */
 export async function planOperation({ planner, keys, schedule }: Pick<Planning, 'planner' | 'keys' | 'schedule'>, request: PlanRequest): Promise<QueryPlan> {
-  const { document } = request;
+  const { document, operationName } = request;
+  checkPlanBudget(document, operationName);
   const plan = await planner.plan({ ...request, document: renameForPlan(keepObjects(document, fragmentsOf(document)), keys) });
   return numberFetches(mergeFetches(dropEmptyFetches(plan), schedule));
 }

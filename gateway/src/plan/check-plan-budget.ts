@@ -14,27 +14,32 @@ export function checkPlanBudget(document: DocumentNode, operationName: string | 
   const operation = getOperationAST(document, operationName);
   if (!operation) return;
   const { selections, depth } = measure(operation.selectionSet, fragmentsOf(document));
-  if (depth > depthBound) throw tooComplex(`The operation is ${depth} levels deep, more than the ${depthBound} that can be planned.`);
-  if (selections > selectionBound) {
-    throw tooComplex(`The operation has ${selections} selections once its fragments are expanded, more than the ${selectionBound} that can be planned.`);
-  }
+  if (depth > depthBound) throw tooDeep();
+  if (selections <= selectionBound) return;
+  throw tooComplex(`The operation has ${selections} selections once its fragments are expanded, more than the ${selectionBound} that can be planned.`);
 }
 
 function measure(root: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): Extent {
   const known = new Map<string, Extent>();
-  const ofFragment = (name: string): Extent => {
-    const extent = known.get(name) ?? ofSet(fragments.get(name)?.selectionSet);
+  const ofFragment = (name: string, above: number): Extent => {
+    const extent = known.get(name) ?? ofSet(fragments.get(name)?.selectionSet, above);
     known.set(name, extent);
     return extent;
   };
-  const ofSet = (set: SelectionSetNode | undefined): Extent => {
+  const ofSet = (set: SelectionSetNode | undefined, above: number): Extent => {
+    // Each fragment is looked at once, so this alone would not find every depth; but it keeps our own stack.
+    if (above > depthBound) throw tooDeep();
     let [selections, depth] = [0, 0];
     for (const selection of set?.selections ?? []) {
-      const below = selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofSet(selection.selectionSet);
+      const below = selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value, above + 1) : ofSet(selection.selectionSet, above + 1);
       selections += 1 + below.selections;
       depth = Math.max(depth, 1 + below.depth);
     }
     return { selections, depth };
   };
-  return ofSet(root);
+  return ofSet(root, 0);
+}
+
+function tooDeep(): Error {
+  return tooComplex(`The operation is more than ${depthBound} levels deep, which is the most that can be planned.`);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buildSchema, type GraphQLSchema, getOperationAST } from 'graphql';
 import { addTypenames } from './add-typenames.ts';
 import { listDepths } from './list-depths.ts';
@@ -19,7 +20,9 @@ export type HivePlannerOptions = { readonly supergraphSdl: string; readonly apiS
 export async function createHivePlanner({ supergraphSdl, apiSchema, line }: HivePlannerOptions): Promise<Planner> {
   const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
   const { sdl, virtual } = addVirtualFields(supergraphSdl);
+  await nextTurn();
   const planner = new QueryPlanner(sdl);
+  await nextTurn();
   const supergraphSchema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true, noLocation: true });
   return {
     overrideLabels: planner.overrideLabels,

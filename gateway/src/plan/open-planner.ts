@@ -1,7 +1,6 @@
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import type { GraphQLSchema } from 'graphql';
 import { createApolloPlanner } from './apollo-planner.ts';
-import { checkPlanBudget } from './check-plan-budget.ts';
 import { createHivePlanner } from './hive-planner.ts';
 import { readNativeGaps } from './native-gaps.ts';
 import { createPlanLine } from './plan-line.ts';
@@ -24,25 +23,15 @@ export type PlannerOptions = {
 /** See docs/decisions/0007. */
 export async function openPlanner({ supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, logger }: PlannerOptions): Promise<Planner> {
   const openApollo = (): Planner => createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs }));
-  if (planner === 'apollo') return withinBudget(openApollo());
+  if (planner === 'apollo') return openApollo();
   try {
     const hive = await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ timeoutMs }) });
-    return withinBudget(planner === 'hive' ? hive : withFallback(hive, { fallback: openApollo(), supergraphSdl, logger }));
+    return planner === 'hive' ? hive : withFallback(hive, { fallback: openApollo(), supergraphSdl, logger });
   } catch (err) {
     if (planner === 'hive') throw new DomainError('CONFIG_INVALID', 'GATEWAY_PLANNER is hive, which does not work here.', { cause: err });
     logger?.warn({ err }, 'the native query planner does not work here, the slower one takes its place');
-    return withinBudget(openApollo());
+    return openApollo();
   }
-}
-
-function withinBudget(planner: Planner): Planner {
-  return {
-    ...planner,
-    plan: async (request) => {
-      checkPlanBudget(request.document, request.operationName);
-      return planner.plan(request);
-    },
-  };
 }
 
 type Fallback = Pick<PlannerOptions, 'supergraphSdl' | 'logger'> & { readonly fallback: Planner };

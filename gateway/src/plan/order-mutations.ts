@@ -1,3 +1,4 @@
+import { inParallel, inSequence } from './plan-nodes.ts';
 import type { PlanNode, QueryPlan } from './query-plan.ts';
 
 /**
@@ -9,11 +10,11 @@ export function orderMutations(plan: QueryPlan): QueryPlan {
 }
 
 function order(node: PlanNode): PlanNode {
-  if (node.kind === 'Sequence') return { ...node, nodes: node.nodes.map(order) };
+  if (node.kind === 'Sequence') return inSequence(node.nodes.map(order));
   if (node.kind !== 'Parallel' || !node.nodes.some(mutates)) return node;
   const others = node.nodes.filter((child) => !mutates(child));
   const mutations = node.nodes.filter(mutates).map(order);
-  return { kind: 'Sequence', nodes: others.length > 0 ? [{ kind: 'Parallel', nodes: others }, ...mutations] : mutations };
+  return inSequence(others.length > 0 ? [inParallel(others), ...mutations] : mutations);
 }
 
 function mutates(node: PlanNode): boolean {

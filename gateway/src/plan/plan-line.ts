@@ -22,30 +22,42 @@ export type PlanLineOptions = {
 };
 
 export function createPlanLine({ width = 2, length = 1_000, timeoutMs = 2_000 }: PlanLineOptions = {}): PlanLine {
+  let free = width;
   const waiting = new Set<() => void>();
   const running = new Set<Promise<unknown>>();
   const stopping = new AbortController();
 
-  const turn = async (signal: AbortSignal): Promise<void> => {
-    if (running.size < width) return;
+  const takePlace = async (signal: AbortSignal): Promise<void> => {
+    if (free > 0) {
+      free -= 1;
+      return;
+    }
     if (waiting.size >= length) throw tooComplex('Too many operations wait to be planned.');
     const { promise, resolve } = Promise.withResolvers<void>();
     waiting.add(resolve);
-    await untilAborted(promise, signal).finally(() => waiting.delete(resolve));
+    try {
+      await untilAborted(promise, signal);
+    } catch (error) {
+      // It may have been given a place in the very moment.
+      if (!waiting.delete(resolve)) leavePlace();
+      throw error;
+    }
+  };
+  const leavePlace = (): void => {
+    const [next] = waiting;
+    if (!next) free += 1;
+    else {
+      waiting.delete(next);
+      next();
+    }
   };
   const start = <Plan>(plan: (signal: AbortSignal) => Promise<Plan>, signal: AbortSignal): Promise<Plan> => {
     const planning = plan(signal).finally(() => {
       running.delete(planning);
-      callNext();
+      leavePlace();
     });
     running.add(planning);
     return planning;
-  };
-  const callNext = (): void => {
-    const [next] = waiting;
-    if (!next) return;
-    waiting.delete(next);
-    next();
   };
 
   return {
@@ -54,7 +66,7 @@ export function createPlanLine({ width = 2, length = 1_000, timeoutMs = 2_000 }:
       const timeout = setTimeout(() => timer.abort(), timeoutMs + allowanceMs);
       const signal = AbortSignal.any([timer.signal, stopping.signal]);
       try {
-        await turn(signal);
+        await takePlace(signal);
         return await untilAborted(start(plan, signal), signal);
       } finally {
         clearTimeout(timeout);

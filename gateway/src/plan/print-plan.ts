@@ -127,6 +127,8 @@ function printMergedFetch(fetch: MergedFetchNode, place: Place): string[] {
     return (inner) => printMember({ paths: absolute, requires, set: entitySet(root, key) }, inner);
   };
   const fragments = printFragments(document, place.width - 4).map(indent);
+  const [only] = fetch.members;
+  if (only && fetch.members.length === 1) return [titleOf(fetch), ...member(only)({ ...place, width: place.width - 4 }).map(indent), ...fragments];
   return [...withChildren(`${titleOf(fetch)}, ${countOf(fetch.members.length, 'part')} in one call`, fetch.members.map(member), place), ...fragments];
 }
 

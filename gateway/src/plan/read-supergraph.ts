@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isInterfaceType, isObjectType, isUnionType, type Schema, Supergraph } from '@apollo/federation-internals';
 import { DomainError } from '@supergraph/service-kit';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import type { TypeSystem } from './type-system.ts';
 
 export type ReadSupergraph = {
@@ -10,14 +11,21 @@ export type ReadSupergraph = {
 };
 
 /**
+ * In steps of some ten milliseconds, so that a reload lets requests through in between.
+ *
  * Directives that guard execution or security are all let in: the gateway, not this reader, decides on them.
  * @throws DomainError SUPERGRAPH_INVALID
  */
-export function readSupergraph(supergraphSdl: string): ReadSupergraph {
+export async function readSupergraph(supergraphSdl: string): Promise<ReadSupergraph> {
   try {
-    const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
+    const document = parse(supergraphSdl, { noLocation: true });
+    await nextTurn();
+    const supergraph = Supergraph.build(document, { supportedFeatures: null });
+    await nextTurn();
+    const apiSchema = supergraph.apiSchema();
+    await nextTurn();
     return {
-      apiSchema: supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }),
+      apiSchema: apiSchema.toGraphQLJSSchema({ includeDefer: true }),
       types: describeTypes(supergraph.schema),
       subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     };

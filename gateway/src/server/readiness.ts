@@ -8,13 +8,17 @@ const probeTimeoutMs = 1_000;
 const freshForMs = 1_000;
 
 /** Ready is who has a supergraph; the state of the subgraphs is shown, and one that is down costs only its own fields. */
-export function createReadiness(supergraph: Supergraph): () => Promise<Readiness> {
+export function createReadiness(supergraph: Supergraph, also: () => Readiness = () => nothingElse): () => Promise<Readiness> {
   let last: { readonly at: number; readonly readiness: Promise<Readiness> } | undefined;
-  return () => {
+  return async () => {
     if (!last || performance.now() - last.at > freshForMs) last = { at: performance.now(), readiness: probeAll(supergraph) };
-    return last.readiness;
+    const own = await last.readiness;
+    const others = also();
+    return { ok: own.ok && others.ok, checks: { ...own.checks, ...others.checks } };
   };
 }
+
+const nothingElse: Readiness = { ok: true, checks: {} };
 
 async function probeAll(supergraph: Supergraph): Promise<Readiness> {
   const { current, rejection } = supergraph;

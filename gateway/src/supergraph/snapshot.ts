@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { assertValidSchema } from 'graphql';
 import type { Engine, EngineOptions } from '../engine.ts';
@@ -20,11 +21,15 @@ export type SnapshotOptions = {
  */
 export async function createSnapshot(sdl: string, { createEngine, places, transports: shared, logger }: SnapshotOptions): Promise<Snapshot> {
   const lease = shared.lease(placesIn(sdl, places));
+  let engine: Engine | undefined;
   try {
-    const engine = await createEngine({ supergraphSdl: sdl, transports: lease.transports, logger });
+    await nextTurn();
+    engine = await createEngine({ supergraphSdl: sdl, transports: lease.transports, logger });
+    await nextTurn();
     assertValidSchema(engine.apiSchema);
     return new Snapshot({ sdl, engine, transports: lease.transports, release: lease.release });
   } catch (error) {
+    await engine?.stop();
     await lease.release();
     throw error;
   }

@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse, validate } from 'graphql';
-import { createEngine, type Engine, type OperationAnswer } from '../../src/engine.ts';
+import { createEngine, type Engine, type EngineOptions, type OperationAnswer } from '../../src/engine.ts';
 import type { SubgraphAnswer, SubgraphCall, SubgraphTransport } from '../../src/subgraphs/transport.ts';
 import { silentLogger } from './silent-logger.ts';
 
@@ -12,6 +12,8 @@ const federationLink = `extend schema @link(
 
 export type SubgraphSource = {
   readonly sdl: string;
+  /** 1 when the schema links to no version of the specification. Default 2. */
+  readonly federation?: 1 | 2;
   readonly resolvers?: object;
   readonly rootValue?: object;
   /** Stands in the way of the subgraph: answers in its place, or calls `next`. */
@@ -30,12 +32,18 @@ export type Federation = {
   representationsFor(subgraph: string): unknown[];
 };
 
+/** What the suites run with; GATEWAY_PLANNER and GATEWAY_SCHEDULE run them all with something else. */
+const planning = {
+  planner: process.env['GATEWAY_PLANNER'] as EngineOptions['planner'],
+  schedule: process.env['GATEWAY_SCHEDULE'] as EngineOptions['schedule'],
+};
+
 /** Composes the subgraphs and executes them in this process by graphql-js, as a server of their own would. */
-export async function federate(sources: Readonly<Record<string, SubgraphSource>>): Promise<Federation> {
+export async function federate(sources: Readonly<Record<string, SubgraphSource>>, options: Partial<EngineOptions> = {}): Promise<Federation> {
   const supergraphSdl = compose(sources);
   const calls: RecordedCall[] = [];
   const transports = new Map(Object.entries(sources).map(([name, source]) => [name, createTransport(name, source, calls)]));
-  const engine = await createEngine({ supergraphSdl, transports, logger: silentLogger });
+  const engine = await createEngine({ supergraphSdl, transports, logger: silentLogger, ...planning, ...options });
   return {
     engine,
     supergraphSdl,
@@ -58,14 +66,19 @@ export async function federate(sources: Readonly<Record<string, SubgraphSource>>
 }
 
 export function compose(sources: Readonly<Record<string, SubgraphSource>>): string {
-  const services = Object.entries(sources).map(([name, { sdl }]) => ({ name, url: `http://${name}.test`, typeDefs: parse(federationLink + sdl) }));
+  const services = Object.entries(sources).map(([name, source]) => ({ name, url: `http://${name}.test`, typeDefs: parse(linked(source)) }));
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return supergraphSdl;
 }
 
-function createTransport(name: string, { sdl, resolvers = {}, rootValue, intercept }: SubgraphSource, calls: RecordedCall[]): SubgraphTransport {
-  const schema = buildSubgraphSchema([{ typeDefs: parse(federationLink + sdl), resolvers: resolvers as never }]);
+function linked({ sdl, federation = 2 }: SubgraphSource): string {
+  return federation === 2 ? federationLink + sdl : sdl;
+}
+
+function createTransport(name: string, source: SubgraphSource, calls: RecordedCall[]): SubgraphTransport {
+  const { resolvers = {}, rootValue, intercept } = source;
+  const schema = buildSubgraphSchema([{ typeDefs: parse(linked(source)), resolvers: resolvers as never }]);
   const answer = async ({ query, variables, operationName }: SubgraphCall): Promise<SubgraphAnswer> => {
     const invalid = validate(schema, parse(query));
     if (invalid.length > 0) return { errors: invalid.map((error) => error.toJSON()) };

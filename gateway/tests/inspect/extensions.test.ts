@@ -64,6 +64,8 @@ describe('in development', () => {
     expect(plan?.calls).toBe(trace?.fetches.length);
     const { variables, query: document } = gateway.reviews.received.at(-1) ?? { variables: {}, query: '' };
     expect(reviews?.['requestBytes']).toBeGreaterThanOrEqual(Buffer.byteLength(JSON.stringify({ query: document, variables })));
+    const answer = { data: { _entities: [{ rating: 4.5 }, { rating: 4.5 }] } };
+    expect(reviews?.['responseBytes']).toBe(Buffer.byteLength(JSON.stringify(answer)));
     const end = (fetch: Record<string, unknown> | undefined): number => Number(fetch?.['beginMs']) + Number(fetch?.['ms']);
     expect(Number(books?.['beginMs'])).toBeGreaterThan(0);
     expect(Number(reviews?.['beginMs'])).toBeGreaterThanOrEqual(end(books));

@@ -74,6 +74,29 @@ describe('a printed plan', () => {
 `);
   });
 
+  it('shows a merged call of one part as a plain one', () => {
+    const operation = 'query($r:[_Any!]!){_0:_entities(representations:$r){...on Book{rating}}}';
+    const members = [
+      {
+        key: '_0',
+        variable: 'r',
+        paths: [
+          ['books', '@'],
+          ['a'.repeat(40), 'b'.repeat(40)],
+        ],
+        requires: key,
+      },
+    ];
+    expect(print({ kind: 'MergedFetch', serviceName: 'reviews', operation, members })).toBe(`[1] reviews
+    for Book { id }
+        at books.@
+        at ${'a'.repeat(40)}.${'b'.repeat(40)}
+    rating
+
+1 call in 1 stage to 1 subgraph: reviews
+`);
+  });
+
   it('keeps to the width, whatever the selection', () => {
     const wide = `mutation{rename(id:"1" title:"${'x'.repeat(10)}"){id ${Array.from({ length: 30 }, (_, index) => `field${index}`).join(' ')} author{name books{title}}}}`;
     const text = print(fetch('books', wide, { operationKind: 'mutation' }), 60);

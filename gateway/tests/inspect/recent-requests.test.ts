@@ -30,6 +30,13 @@ describe('recent requests', () => {
     expect(kept?.variables).toEqual({ input: [{ accessToken: '[redacted]', name: 'Emma' }], password: '[redacted]' });
   });
 
+  it('keep the very text of what has no secret in it', () => {
+    const recent = createRecentRequests();
+    const query = '{ giftCards(first:1){nodes{id}} }';
+    recent.add(answered, post({ query }));
+    expect(recent.list()[0]?.query).toBe(query);
+  });
+
   it('leave out what cannot be read, and what only looks at the schema or at plans', () => {
     const recent = createRecentRequests();
     recent.add(answered, post({ query: '{ signIn(password: "hunter2"' }));

@@ -45,6 +45,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     });
   });
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
+  // Where processes share the port, one that is full would hand the connection on, round and round when all are. The types of
+  // Node do not have it yet.
+  Object.assign(server, { dropMaxConnection: true });
   await listen(server, port, host);
   const bound = (server.address() as AddressInfo).port;
   return {

@@ -12,7 +12,7 @@ export function drawPlan(plan, { trace, hues, openCall }) {
   const drawStep = (label, ...children) => element('li', {}, element('span', { class: 'step' }, label), element('ul', {}, children));
   const drawCall = (node) => {
     const { number, serviceName: service } = node;
-    const merged = node.kind === 'MergedFetch' ? `${node.members.length} parts in one call` : null;
+    const merged = node.kind === 'MergedFetch' && node.members.length > 1 ? `${node.members.length} parts in one call` : null;
     const time = took.has(number) ? showMs(took.get(number)) : 'not made';
     return element(
       'li',

@@ -9,10 +9,7 @@ export function drawSummary({ trace, plan, bytes, clientMs }) {
   return [
     drawFigure(showMs(trace.ms), `in all, ${showMs(clientMs)} here`),
     drawFigure(showMs(trace.gatewayMs), `gateway alone, ${share} %`),
-    drawFigure(
-      showCount(trace.fetches.length, 'call'),
-      plan ? `${showCount(plan.stages, 'wave')}, ${showCount(Object.keys(plan.subgraphs).length, 'subgraph')}` : '',
-    ),
+    drawFigure(showCount(trace.fetches.length, 'call'), plan ? describeCalls(trace, plan) : ''),
     drawFigure(showCount(statements.length, 'statement'), `of SQL, ${showCount(rows, 'row')}`),
     drawFigure(showBytes(bytes), 'answered'),
   ];
@@ -22,6 +19,11 @@ export function drawSummary({ trace, plan, bytes, clientMs }) {
 export function drawLegend(trace, hues) {
   const called = [...hues].filter(([name]) => trace.fetches.some(({ service }) => service === name));
   return called.map(([service, hue]) => element('span', { class: hue }, element('span', { class: 'dot' }), service));
+}
+
+function describeCalls({ fetches }, { calls, stages, subgraphs }) {
+  if (fetches.length < calls) return `of ${calls} planned`;
+  return `${showCount(stages, 'wave')}, ${showCount(Object.keys(subgraphs).length, 'subgraph')}`;
 }
 
 function drawFigure(value, label) {

@@ -1,0 +1,15 @@
+import type { GatewaySettings } from './config.ts';
+
+/**
+ * The part of one of several processes in bounds that hold for all of them together. Each has at least one of everything, so a
+ * bound below the number of processes is no bound.
+ */
+export function shareSettings(settings: GatewaySettings, processes: number): GatewaySettings {
+  const share = (total: number): number => Math.max(1, Math.floor(total / processes));
+  const { maxConnections, subgraphs } = settings;
+  return {
+    ...settings,
+    maxConnections: share(maxConnections),
+    subgraphs: { ...subgraphs, connections: share(subgraphs.connections), queue: share(subgraphs.queue) },
+  };
+}
