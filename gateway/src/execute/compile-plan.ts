@@ -1,6 +1,7 @@
 import { DomainError } from '@supergraph/service-kit';
 import type { ConditionNode, EntityMember, FetchNode, MergedFetchNode, PlanNode, PlanPath, QueryPlan } from '../plan/query-plan.ts';
 import { compileDefer } from './compile-defer.ts';
+import { compileContextFetch } from './context-fetch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { Step } from './execution.ts';
 import type { PlanTools } from './plan-tools.ts';
@@ -8,7 +9,7 @@ import { compileRootFetch } from './root-fetch.ts';
 
 /**
  * Turns a plan into one function, specialised to the operation.
- * @throws DomainError OPERATION_NOT_SUPPORTED for `@defer`, subscriptions and `@fromContext`
+ * @throws DomainError OPERATION_NOT_SUPPORTED for subscriptions
  */
 export function compilePlan(plan: QueryPlan, tools: PlanTools): Step {
   return plan.node ? compileNode(plan.node, [], tools) : nothing;
@@ -38,9 +39,6 @@ function compileNode(node: PlanNode, path: PlanPath, tools: PlanTools): Step {
 }
 
 function compileFetch(node: FetchNode, path: PlanPath, tools: PlanTools): Step {
-  if (node.contextRewrites && node.contextRewrites.length > 0) {
-    throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute fields with @fromContext arguments yet.');
-  }
   const { id } = node;
   const step = node.requires ? compileOneEntityFetch({ ...node, requires: node.requires }, path, tools) : compileRootFetch(node, path, tools);
   if (id === undefined) return step;
@@ -51,7 +49,8 @@ function compileFetch(node: FetchNode, path: PlanPath, tools: PlanTools): Step {
 }
 
 function compileOneEntityFetch(node: FetchNode & Pick<EntityMember, 'requires'>, path: PlanPath, tools: PlanTools): Step {
-  const { requires, inputRewrites, outputRewrites } = node;
+  const { requires, inputRewrites, outputRewrites, contextRewrites = [] } = node;
+  if (contextRewrites.length > 0) return compileContextFetch({ ...node, contextRewrites }, path, tools);
   const member = { key: '_entities', variable: 'representations', paths: [path], requires, inputRewrites, outputRewrites };
   return compileEntityFetch(node, [member], tools);
 }

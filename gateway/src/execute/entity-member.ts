@@ -12,9 +12,12 @@ import { compileRepresenting } from './represent-text.ts';
 import type { Representations } from './representations.ts';
 import { compileRewrites } from './rewrite.ts';
 import type { SubgraphError } from './subgraph-error.ts';
-import { compileWalk } from './walk-path.ts';
+import { compileWalk, type Walk } from './walk-path.ts';
 
-export type CompiledMember = { gather(execution: Execution): MemberBatch };
+export type CompiledMember = {
+  /** Of the objects at the member's paths, or of those that `walks` show in place of that. */
+  gather(execution: Execution, walks?: readonly Walk[]): MemberBatch;
+};
 
 /** What one member sends in one execution. */
 export type MemberBatch = {
@@ -28,7 +31,7 @@ export function compileMember(fetch: CalledFetch, member: EntityMember, types: T
   const { key, variable } = member;
   // What is deepest comes first: objects above it that are the same are then so at a glance.
   const paths = [...member.paths].sort((one, other) => other.length - one.length);
-  const walks = paths.map((path) => compileWalk(path, types));
+  const ownWalks = paths.map((path) => compileWalk(path, types));
   const represent = compileRepresenting(member.requires, compileRewrites(member.inputRewrites, types), types);
   const rewriteOutput = compileRewrites(member.outputRewrites, types);
   const renamed = renamedKeys(member);
@@ -52,7 +55,7 @@ export function compileMember(fetch: CalledFetch, member: EntityMember, types: T
   };
 
   return {
-    gather: (execution) => {
+    gather: (execution, walks = ownWalks) => {
       const wanted = gather({ execution, walks, text: represent.text });
       const settle: MemberBatch['settle'] = (data, errors) => {
         const everyone = (): MergedObject[] => wanted.flatMap(({ waiting }) => waiting.flat());
