@@ -1,5 +1,5 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { engineNames } from './engine-names.ts';
 import { type Misbehaviour, sendJson } from './stand-in.ts';
 import { hurried, leak, patient, type StartedGateway, start } from './started-gateway.ts';
 
@@ -21,6 +21,13 @@ const faults: readonly [fault: string, code: string, misbehaviour: Misbehaviour]
   ['answers 404', 'SUBGRAPH_UNAVAILABLE', (_request, response) => void response.writeHead(404).end()],
   ['answers data under a 4xx', 'SUBGRAPH_UNAVAILABLE', (_request, response) => void response.writeHead(403, json).end('{"data":{}}')],
   ['redirects', 'SUBGRAPH_UNAVAILABLE', (request, response) => void response.writeHead(307, { location: `http://${request.headers.host}/elsewhere` }).end()],
+  [
+    'answers compressed',
+    'SUBGRAPH_UNAVAILABLE',
+    (_request, response) => void response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(1_000_000))),
+  ],
+  ['answers what is no HTTP', 'SUBGRAPH_UNAVAILABLE', (request) => void request.socket.end('SSH-2.0-OpenSSH\r\n\r\n')],
+  ['answers for ever', 'SUBGRAPH_UNAVAILABLE', (_request, response) => flood(response)],
   ['answers too much', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, { data: { _entities: [] }, junk: 'x'.repeat(200_000) })],
   ['answers a list', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, [])],
   ['answers null', 'SUBGRAPH_UNAVAILABLE', (_request, response) => sendJson(response, null)],
@@ -39,12 +46,18 @@ const faults: readonly [fault: string, code: string, misbehaviour: Misbehaviour]
   ],
 ];
 
-describe.each(engineNames)('with the engine %s, when a subgraph', (engine) => {
+const paths = [
+  ['own', 'socket'],
+  ['own', 'undici'],
+  ['apollo', 'socket'],
+] as const;
+
+describe.each(paths)('with the engine %s and the HTTP client %s, when a subgraph', (engine, httpClient) => {
   let gateway: StartedGateway;
   let hasty: StartedGateway;
   beforeAll(async () => {
-    gateway = await start({ engine });
-    hasty = await start({ engine, settings: { subgraphs: hurried } });
+    gateway = await start({ engine, settings: { subgraphs: { ...patient, httpClient } } });
+    hasty = await start({ engine, settings: { subgraphs: { ...hurried, httpClient } } });
   });
   afterAll(() => Promise.all([gateway.stop(), hasty.stop()]));
   beforeEach(() => {
@@ -207,4 +220,16 @@ function drip(response: Parameters<Misbehaviour>[1]): void {
   response.writeHead(200, json);
   const drop = setInterval(() => response.write(' '), 20);
   response.once('close', () => clearInterval(drop));
+}
+
+/** 200 MB, as long as somebody reads them. */
+function flood(response: Parameters<Misbehaviour>[1]): void {
+  response.writeHead(200, json);
+  const piece = Buffer.alloc(65_536, ' ');
+  let left = 200_000_000 / piece.length;
+  const pour = (): void => {
+    while (left-- > 0 && !response.destroyed) if (!response.write(piece)) return void response.once('drain', pour);
+    response.end();
+  };
+  pour();
 }

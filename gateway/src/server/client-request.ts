@@ -83,6 +83,7 @@ export class ClientRequest implements CallContext {
 
   /** One line, once the connection is done with it: nothing that the client wrote but the name of the operation. */
   #log(response: ServerResponse, logger: Logger): void {
+    if (!logger.isLevelEnabled('info')) return;
     const { requestId, operationName, operationHash, lane } = this;
     const isAnswered = response.writableFinished;
     const status = isAnswered ? response.statusCode : null;

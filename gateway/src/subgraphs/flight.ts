@@ -29,7 +29,7 @@ export class Flight {
     this.#name = name;
     this.#timeoutMs = timeoutMs;
     this.#whenOver = whenOver;
-    this.#timer = setTimeout(() => this.#controller.abort(late(name, timeoutMs)), timeoutMs);
+    this.#timer = setTimeout(() => this.#controller.abort(late(name, timeoutMs)), timeoutMs).unref();
     carry(this.#controller.signal).then(
       (answer) => this.#land(answer),
       (error: unknown) => this.#fail(error),

@@ -42,7 +42,8 @@ export function guardCarrier(carrier: Carrier, { breaker, budget, timeoutMs }: G
       } catch (error) {
         const afterMs = error instanceof CallFailure && call.kind === 'query' ? error.retryAfterMs : undefined;
         if (afterMs === undefined || performance.now() + afterMs + jitterMs >= endsAt || !budget.spend()) throw error;
-        await sleep(afterMs + Math.random() * jitterMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+        await sleep(afterMs + Math.random() * jitterMs, undefined, { signal }).catch(() => {});
+        signal.throwIfAborted();
         return attempt(call, signal);
       }
     },

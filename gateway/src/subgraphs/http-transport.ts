@@ -2,10 +2,16 @@ import { CallFailure } from './call-failure.ts';
 import type { Carrier } from './carrier.ts';
 import { notGraphql, parseAnswer } from './check-answer.ts';
 import { type HttpClient, type HttpClientOptions, HttpFault, type HttpReply } from './http-client.ts';
+import { createSocketClient } from './socket-client.ts';
 import type { CallContext, SubgraphAnswer, SubgraphCall } from './transport.ts';
 import { createUndiciClient } from './undici-client.ts';
 
-export type HttpTransportSettings = Omit<HttpClientOptions, 'url' | 'headers'>;
+export type HttpTransportSettings = Omit<HttpClientOptions, 'url' | 'headers'> & { readonly httpClient: HttpClientName };
+
+/** Who speaks HTTP: undici, or the client of our own, which costs less. */
+export type HttpClientName = keyof typeof clients;
+
+const clients = { undici: createUndiciClient, socket: createSocketClient } as const satisfies Record<string, (options: HttpClientOptions) => HttpClient>;
 
 export type HttpTransportOptions = { readonly name: string; readonly url: string; readonly settings: HttpTransportSettings };
 
@@ -14,7 +20,7 @@ const common = ['content-type', 'application/json', 'accept', 'application/graph
 
 /** Calls a subgraph over HTTP, on connections that are kept open. No redirect is followed. */
 export function createHttpTransport({ name, url, settings }: HttpTransportOptions): Carrier {
-  const client: HttpClient = createUndiciClient({ ...settings, url: new URL(url), headers: common });
+  const client: HttpClient = clients[settings.httpClient]({ ...settings, url: new URL(url), headers: common });
 
   const carry = async (call: SubgraphCall, signal: AbortSignal): Promise<SubgraphAnswer> => {
     let reply: HttpReply;

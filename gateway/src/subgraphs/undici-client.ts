@@ -103,7 +103,7 @@ function faultOf(error: Error): HttpFault {
   const code = 'code' in error ? String(error.code) : '';
   const options = { cause: error };
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return new HttpFault('connect-timeout', error.message, options);
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
+  if (error.name === 'HTTPParserError' || code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
     return new HttpFault('malformed', error.message, options);
   }
   return new HttpFault(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code) ? 'reset' : 'unreachable', error.message, options);

@@ -26,6 +26,10 @@ export type HttpServerOptions = {
   readonly drainTimeoutMs?: number;
   /** Sockets at once; one more is closed as it comes. Default: no bound. */
   readonly maxConnections?: number | undefined;
+  /** A client that has not sent its headers by then gets 408. Milliseconds, default 10 000. */
+  readonly headersTimeoutMs?: number;
+  /** The same of its whole request. Milliseconds, default 13 000. */
+  readonly requestTimeoutMs?: number;
 };
 
 /**
@@ -36,9 +40,18 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { port, host = '127.0.0.1', logger } = options;
   let isStopping = false;
   const routes = [...healthRoutes(async () => (isStopping ? stopping : ((await options.ready?.()) ?? alwaysReady))), ...options.routes];
+  const handle = createRouter(routes);
+  const patience = {
+    headersTimeout: options.headersTimeoutMs ?? 10_000,
+    requestTimeout: options.requestTimeoutMs ?? 13_000,
+    // How late it may be told, so that a slow client is gone within 15 s.
+    connectionsCheckingInterval: 1_000,
+    // An idle connection holds a socket, not a request.
+    keepAliveTimeout: 65_000,
+  };
   const server = createServer(patience, (request, response) => {
     if (isStopping) response.setHeader('connection', 'close');
-    answer(routes, request, response).catch((error: unknown) => {
+    handle(request, response).catch((error: unknown) => {
       logger.error({ err: error, url: request.url }, 'request failed');
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end();
@@ -61,12 +74,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
-/**
- * With slow or idle clients, in milliseconds: a connection that sends nothing holds a socket, not a request. Who is late with
- * headers or body gets 408 at the next check, so within 15 s of its first byte.
- */
-const patience = { headersTimeout: 10_000, requestTimeout: 13_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 } as const;
-
 const alwaysReady: Readiness = { ok: true, checks: {} };
 const stopping: Readiness = { ok: false, checks: { server: 'stopping' } };
 
@@ -87,13 +94,16 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(value));
 }
 
-async function answer(routes: readonly HttpRoute[], request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = request.url ?? '/';
-  const end = url.indexOf('?');
-  const path = end === -1 ? url : url.slice(0, end);
-  const route = routes.find((candidate) => (typeof candidate.path === 'string' ? candidate.path === path : candidate.path(path)));
-  if (route) return route.handle(request, response);
-  response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing is served at ${path.slice(0, 200)}\n`);
+function createRouter(routes: readonly HttpRoute[]): HttpRoute['handle'] {
+  const byPath = new Map(routes.map((route) => [route.path, route]));
+  return async (request, response) => {
+    const url = request.url ?? '/';
+    const end = url.indexOf('?');
+    const path = end === -1 ? url : url.slice(0, end);
+    const route = byPath.get(path) ?? routes.find((candidate) => typeof candidate.path === 'function' && candidate.path(path));
+    if (route) return route.handle(request, response);
+    response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing is served at ${path.slice(0, 200)}\n`);
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

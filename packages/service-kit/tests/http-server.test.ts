@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLogger, DomainError, graphqlRoute, type HttpServer, type HttpServerOptions, startHttpServer } from '@supergraph/service-kit';
 
@@ -65,6 +67,35 @@ describe('startHttpServer', () => {
     expect(await answer).toBe('done');
     await stopped;
     await expect(fetch(`${server.url}/slow`)).rejects.toThrow();
+  });
+
+  it.each([
+    ['headers', 'POST / HTTP/1.1\r\nhost: x\r\nx-slow: '],
+    ['a body', 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{'],
+  ])('answers 408 to a client that never ends its %s, and answers the others meanwhile', async (_what, begun) => {
+    const { url, port } = await start({ routes: [echo], headersTimeoutMs: 100, requestTimeoutMs: 100 });
+    const slow = connect(port, '127.0.0.1', () => slow.write(begun)).setEncoding('utf8');
+    let answer = '';
+    slow.on('data', (text: string) => {
+      answer += text;
+    });
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    await once(slow, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('closes a connection over its bound as it comes, and takes one again when another has gone', async () => {
+    const { url, port } = await start({ maxConnections: 1 });
+    const first = connect(port, '127.0.0.1');
+    await once(first, 'connect');
+    const second = connect(port, '127.0.0.1');
+    await once(second.resume(), 'close');
+    first.destroy();
+    await once(first, 'close');
+    let answer: Response | undefined;
+    // The server may hear of the end a moment later.
+    while (!answer) answer = await fetch(`${url}/health/live`).catch(() => undefined);
+    expect(answer.status).toBe(200);
   });
 
   it('hides the reason of a failed route', async () => {
