@@ -13,6 +13,7 @@ import type { TypeSystem } from '../plan/type-system.ts';
 import { type ClientKeys, createClientKeys, renameForPlan } from './client-keys.ts';
 import { fragmentsOf } from './fragments.ts';
 import { keepObjects } from './keep-objects.ts';
+import { resolveConditions } from './resolve-conditions.ts';
 
 /** What it takes to plan operations on one version of the supergraph, and to say what they mean. */
 export type Planning = {
@@ -43,7 +44,8 @@ export async function openPlanning(supergraphSdl: string, options: PlanningOptio
  * @throws DomainError OPERATION_TOO_COMPLEX
  */
 export async function planOperation({ planner, keys, schedule }: Pick<Planning, 'planner' | 'keys' | 'schedule'>, request: PlanRequest): Promise<QueryPlan> {
-  const { document, operationName } = request;
+  const { operationName } = request;
+  const document = resolveConditions(request.document);
   checkPlanBudget(document, operationName);
   const plan = await planner.plan({ ...request, document: renameForPlan(keepObjects(document, fragmentsOf(document)), keys) });
   return numberFetches(mergeFetches(dropEmptyFetches(plan), schedule));

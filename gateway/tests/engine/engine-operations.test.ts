@@ -84,6 +84,16 @@ describe('conditions', () => {
     expect(await query(source, { with: false })).toEqual({ data: { me: { name: 'Ada', nick: 'ada' } } });
   });
 
+  it.each([
+    ['{ me { name age @skip(if: true) nick @include(if: true) } }', { me: { name: 'Ada', nick: 'ada' } }],
+    ['{ me { name @include(if: false) ...Aged @skip(if: true) } } fragment Aged on User { age }', { me: {} }],
+    ['{ me @skip(if: true) { name } again: me @skip(if: false) { name } }', { again: { name: 'Ada' } }],
+    ['{ me @include(if: false) { age } }', {}],
+  ])('are known where they are constant: %s', async (constant, data) => {
+    const { query } = await federate({ first, second });
+    expect(await query(constant)).toEqual({ data });
+  });
+
   it('take the default of their variable', async () => {
     const { query } = await federate({ first, second });
     expect(await query('query ($with: Boolean = false) { me { name age @include(if: $with) } }')).toEqual({ data: { me: { name: 'Ada' } } });
