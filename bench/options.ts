@@ -48,7 +48,7 @@ export function readOptions(args: readonly string[]): Options {
     gateways: namesOf('--gateway', values.gateway, gatewayNames),
     headers: namesOf('--headers', values.headers, headerModes),
     rounds: Math.ceil(numberOf('--rounds', values.rounds ?? (values.quick ? '2' : '3'))),
-    seconds: numberOf('--seconds', values.seconds ?? (values.quick ? '0.7' : '5')),
+    seconds: numberOf('--seconds', values.seconds ?? (values.quick ? '0.5' : '5')),
     connections: Math.ceil(numberOf('--connections', values.connections ?? '50')),
     profile: values.profile,
   };

@@ -16,7 +16,14 @@ class ForwardingDataSource extends RemoteGraphQLDataSource {
 
 const gateway = new ApolloGateway({
   supergraphSdl: async ({ update }) => {
-    watch(file, () => update(readFileSync(file, 'utf8')));
+    watch(file, () => {
+      try {
+        update(readFileSync(file, 'utf8'));
+      } catch (error) {
+        // The last good one stays.
+        console.error(error.message);
+      }
+    });
     return { supergraphSdl: readFileSync(file, 'utf8') };
   },
   buildService: ({ url }) => new ForwardingDataSource({ url }),

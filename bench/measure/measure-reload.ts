@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { composeGraph } from '../graphs/compose-graph.ts';
 import { graphs } from '../graphs/graphs.ts';
@@ -28,8 +28,10 @@ export async function measureReload(stage: Stage, expectation: Expectation, { co
     const swaps = startSwaps(stage.supergraphFile(gateway.name), versions);
     const swapped = await measure(contender, { seconds, rate });
     await swaps.stop();
-    if (!(await hasTakenOver(gateway.origin, stage.supergraphFile(gateway.name), versions)))
-      console.log(`reload: ${gateway.name} does not follow its supergraph.`);
+    const follows = await hasTakenOver(gateway.origin, stage.supergraphFile(gateway.name), versions).catch((cause) => {
+      throw new Error(`${gateway.name} has failed when its supergraph changed. It has said: ${gateway.said()}`, { cause });
+    });
+    if (!follows) console.log(`reload: ${gateway.name} does not follow its supergraph.`);
     rows.push({ ...rowOf(gateway, { workload: 'reload', headers, rounds: [swapped] }), rate, steadyP99Ms: steady.p99Ms });
   }
   return rows;
@@ -42,18 +44,18 @@ async function hasTakenOver(origin: string, file: string, [changed = '', origina
     const answer = await fetch(`${origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     return !(await answer.text()).includes('Cannot query field');
   };
-  await writeFile(file, changed);
+  await overwrite(file, changed);
   const endsAt = performance.now() + 15_000;
   let isKnown = await knowsField();
   for (; !isKnown && performance.now() < endsAt; isKnown = await knowsField()) await delay(200);
-  await writeFile(file, original);
+  await overwrite(file, original);
   return isKnown;
 }
 
 /** The first in a second, then one every five. The last one that is written is the one which the gateway began with. */
 function startSwaps(file: string, versions: readonly string[]): { stop(): Promise<void> } {
   let turn = 0;
-  const swap = (): Promise<void> => writeFile(file, versions[turn++ % versions.length] as string);
+  const swap = (): Promise<void> => overwrite(file, versions[turn++ % versions.length] as string);
   const faults: unknown[] = [];
   const run = (): void => void swap().catch((error) => faults.push(error));
   const first = setTimeout(run, 1_000);
@@ -62,10 +64,21 @@ function startSwaps(file: string, versions: readonly string[]): { stop(): Promis
     stop: async () => {
       clearTimeout(first);
       clearInterval(others);
-      await writeFile(file, versions.at(-1) as string);
+      await overwrite(file, versions.at(-1) as string);
       if (faults.length > 0) throw new AggregateError(faults, `${file} could not be written.`);
     },
   };
+}
+
+/** In its place, as Hive Gateway follows no file that another one replaces, and never empty in between, which some would read. */
+async function overwrite(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.write(text, 0);
+    await handle.truncate(Buffer.byteLength(text));
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The same subgraphs, one of which has a field more. */

@@ -46,8 +46,8 @@ const environment = z.object({
   /** Calls that wait for a connection to a subgraph at most; one more fails at once. */
   SUBGRAPH_QUEUE: count.default(500),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count.default(16_000_000),
-  /** Who speaks HTTP to subgraphs: `undici`, or `socket`, the client of our own. */
-  SUBGRAPH_HTTP_CLIENT: z.enum(['undici', 'socket']).default('undici'),
+  /** Who speaks HTTP to subgraphs: `socket`, the client of our own, or `undici`. */
+  SUBGRAPH_HTTP_CLIENT: z.enum(['socket', 'undici']).default('socket'),
   /** Queries in flight that are the same, for the same caller, are one call. */
   SUBGRAPH_SHARE_IN_FLIGHT: flag.default(true),
   /** Queries that are sent once more after a failure that allows it, of a hundred calls at most; 0 is none. */

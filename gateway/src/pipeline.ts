@@ -62,7 +62,7 @@ export function createPipeline(options: PipelineOptions): HttpRoute {
     }
     const body = await readBody(request.raw, bodyLimitBytes);
     const answered =
-      (await stream(request, body)) ?? (await express?.(request, body)) ?? settle(await front.answer(request, toGraphqlRequest(request.raw, body)), request);
+      (await (stream(request, body) ?? express?.(request, body))) ?? settle(await front.answer(request, toGraphqlRequest(request.raw, body)), request);
     onAnswered?.(request, body);
     return answered;
   };

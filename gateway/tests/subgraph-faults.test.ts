@@ -202,6 +202,33 @@ describe.each(paths)('with the engine %s and the HTTP client %s, when a subgraph
   });
 });
 
+describe('a subgraph of which most calls fail', () => {
+  let gateway: StartedGateway;
+  afterEach(() => gateway.stop());
+
+  it('is spared, at no cost to the others and to readiness, until it answers again', async () => {
+    gateway = await start({ settings: { subgraphs: { ...patient, breakerPercent: 50, retryPercent: 0 } } });
+    const ask = async (): Promise<unknown> => (await gateway.ask('{ book(id: 1) { title rating } }')).json;
+    const without = { data: { book: { title: 'Emma', rating: null } }, errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'reviews' } }] };
+    gateway.reviews.misbehave((request) => void request.socket.destroy());
+    for (let count = 0; count < 30; count++) expect(await ask()).toMatchObject(without);
+    expect(gateway.reviews.received.length).toBeLessThan(25);
+    expect(gateway.books.received).toHaveLength(30);
+    expect((await fetch(`${gateway.url}/health/ready`)).status).toBe(200);
+
+    gateway.reviews.behave();
+    const restored = { data: { book: { title: 'Emma', rating: 4.5 } } };
+    const beganAt = performance.now();
+    while (JSON.stringify(await ask()) !== JSON.stringify(restored)) expect(performance.now() - beganAt).toBeLessThan(4_000);
+    expect(await ask()).toEqual(restored);
+    const told = gateway.log.lines.filter(({ msg }) => /not called for now, as|answers again/.test(msg) && !/Subgraph "/.test(msg));
+    expect(told).toMatchObject([
+      { level: 40, service: 'reviews' },
+      { level: 30, service: 'reviews' },
+    ]);
+  });
+});
+
 describe('the time of a whole request', () => {
   let gateway: StartedGateway;
   afterEach(() => gateway.stop());

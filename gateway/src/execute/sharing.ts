@@ -4,6 +4,8 @@ import type { MergedObject } from './merged-data.ts';
 export type Sharing = {
   /** Its JSON, once it has been written. */
   text: string | null;
+  /** What wrote it: where a type condition above differs, another selection of the same object has another text. */
+  writer: unknown;
   /** The last walk that has been below it. */
   walk: number;
 };
@@ -13,5 +15,5 @@ export const sharing = Symbol('sharing');
 
 export function markShared(object: MergedObject): void {
   const marked = object as MergedObject & { [sharing]?: Sharing };
-  marked[sharing] ??= { text: null, walk: 0 };
+  marked[sharing] ??= { text: null, writer: null, walk: 0 };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { buildSchema, type GraphQLSchema, getOperationAST } from 'graphql';
+import { buildASTSchema, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { addTypenames } from './add-typenames.ts';
+import { createExternalCheck } from './external-fields.ts';
 import { listDepths } from './list-depths.ts';
 import { orderMutations } from './order-mutations.ts';
 import type { PlanLine } from './plan-line.ts';
@@ -23,7 +24,9 @@ export async function createHivePlanner({ supergraphSdl, apiSchema, line }: Hive
   await nextTurn();
   const planner = new QueryPlanner(sdl);
   await nextTurn();
-  const supergraphSchema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true, noLocation: true });
+  const supergraph = parse(sdl, { noLocation: true });
+  const supergraphSchema = buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true });
+  const asksExternal = createExternalCheck(supergraph);
   return {
     overrideLabels: planner.overrideLabels,
     overridePercentages: planner.overridePercentages,
@@ -32,6 +35,7 @@ export async function createHivePlanner({ supergraphSdl, apiSchema, line }: Hive
       const hivePlan = await line.run((signal) => planner.planAsync(source, operationName, new Set(labels), percentage, signal));
       const name = getOperationAST(document, operationName)?.name?.value;
       const plan = translateHivePlan(hivePlan, { name, lists: listDepths(document, operationName, apiSchema) });
+      if (asksExternal(plan)) throw new Error('The plan asks a subgraph for an external field that it does not provide.');
       return separateRequirements(restoreFields(addTypenames(orderMutations(plan), supergraphSchema), virtual), virtual);
     },
     stop: line.stop,

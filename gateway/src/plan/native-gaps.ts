@@ -1,10 +1,22 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
+import { composites } from './supergraph-document.ts';
 
-/** Whether an operation needs what the native planner does not do: `@defer`, which it drops, and `@fromContext`. */
+/**
+ * Whether an operation needs what the native planner does not do: `@defer`, which it drops, `@fromContext`; or does wrong: of
+ * an interface that some subgraph knows as an object, it takes a condition on one type for that on another.
+ */
 export function readNativeGaps(supergraphSdl: string): (document: DocumentNode) => boolean {
   const contextual = fieldsWithContext(supergraphSdl);
+  const objectified = typesBehindObjects(supergraphSdl);
   return (document) => {
     let found = false;
+    const conditions = new Map<string, string>();
+    const meet = (name: string): void => {
+      for (const type of objectified.get(name) ?? []) {
+        found ||= (conditions.get(type) ?? name) !== name;
+        conditions.set(type, name);
+      }
+    };
     visit(document, {
       [Kind.DIRECTIVE]: ({ name }) => {
         found ||= name.value === 'defer';
@@ -12,6 +24,10 @@ export function readNativeGaps(supergraphSdl: string): (document: DocumentNode) 
       [Kind.FIELD]: ({ name }) => {
         found ||= contextual.has(name.value);
       },
+      [Kind.INLINE_FRAGMENT]: ({ typeCondition }) => {
+        if (typeCondition) meet(typeCondition.name.value);
+      },
+      [Kind.FRAGMENT_DEFINITION]: ({ typeCondition }) => meet(typeCondition.name.value),
     });
     return found;
   };
@@ -33,6 +49,18 @@ function fieldsWithContext(supergraphSdl: string): ReadonlySet<string> {
   });
   for (const [name, fields] of required) if (fields.split(/\W+/).some((field) => names.has(field))) names.add(name);
   return names;
+}
+
+/** By type: the interfaces that it implements, and that some subgraph knows as an object. */
+function typesBehindObjects(supergraphSdl: string): ReadonlyMap<string, readonly string[]> {
+  if (!/isInterfaceObject\s*:\s*true/.test(supergraphSdl)) return new Map();
+  const types = composites(parse(supergraphSdl, { noLocation: true }));
+  const isObjectSomewhere = (name: string): boolean =>
+    types.get(name)?.directives?.some((directive) => {
+      const value = argumentOf(directive, 'isInterfaceObject');
+      return value?.kind === Kind.BOOLEAN && value.value;
+    }) === true;
+  return new Map([...types.values()].map(({ name, interfaces = [] }) => [name.value, interfaces.map((each) => each.name.value).filter(isObjectSomewhere)]));
 }
 
 function argumentOf(directive: ConstDirectiveNode, name: string) {

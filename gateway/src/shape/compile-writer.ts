@@ -80,12 +80,15 @@ function objectFunction(type: GraphQLObjectType, sets: readonly SelectionSetNode
   }
   writing.functions.push(`function ${name}(object) {
     const shared = object[${writing.source.bind(sharing)}];
-    if (shared !== undefined && shared.text !== null) return shared.text;
+    if (shared !== undefined && shared.writer === ${name}) return shared.text;
     let text = '';
     let value;
     ${parts.join('\n')}
     text += ${quote(`${fixed}}`)};
-    if (shared !== undefined) shared.text = text;
+    if (shared !== undefined) {
+      shared.text = text;
+      shared.writer = ${name};
+    }
     return text;
   }`);
   return name;

@@ -156,6 +156,30 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
     for (const outcome of await outcomes) expect(outcome.status === 'rejected' && outcome.reason).toBeInstanceOf(HttpFault);
   });
 
+  it('gives every request its own answer, whatever becomes of the others', async () => {
+    let most = 0;
+    const server = createMoodyServer((open) => (most = Math.max(most, open)));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    opened.push({ stop: () => server.close() });
+    const client = open((server.address() as { port: number }).port, { connections: 8, queue: 1_000, responseLimitBytes: 100_000 });
+    const outcomes = await Promise.all(
+      Array.from({ length: 600 }, async (_, number) => {
+        const leaving = new AbortController();
+        if (number % 11 === 0) setImmediate(() => leaving.abort(new HttpFault('reset', 'gone')));
+        return client.post([], `${number}`, leaving.signal).then(
+          ({ body }) => (body.startsWith(`${number}:`) ? 'own' : 'of another'),
+          (error: unknown) => (error instanceof HttpFault ? error.kind : 'bug'),
+        );
+      }),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(['own', 'reset']));
+    expect(outcomes.filter((outcome) => outcome === 'own').length).toBeGreaterThan(400);
+    // The server may see the next connection before it sees the last one close.
+    expect(most).toBeLessThanOrEqual(16);
+    await client.stop();
+  });
+
   it('speaks TLS, and only with whom it can trust', async () => {
     const before = getCACertificates('default');
     const server = await listen({ isSecure: true });
@@ -188,6 +212,37 @@ function patience(): AbortSignal {
 
 function answer(body: string, head = ''): string {
   return `HTTP/1.1 200 OK\r\n${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+/** Answers with the body of the request, in one of several ways by its number. Tells how many connections are open. */
+function createMoodyServer(tell: (open: number) => void) {
+  let count = 0;
+  const server = createServer((socket) => {
+    tell(++count);
+    socket.on('close', () => count--);
+    socket.on('error', () => {});
+    let text = '';
+    socket.on('data', (bytes) => {
+      text += bytes.toString('latin1');
+      const [, length, body = ''] = /content-length: (\d+)\r\n\r\n(.*)$/is.exec(text) ?? [];
+      if (length === undefined || body.length < Number(length)) return;
+      text = '';
+      const own = `${body}:${'x'.repeat((Number(body) * 97) % 70_000)}`;
+      const chunked = `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${own.length.toString(16)}\r\n${own}\r\n0\r\n\r\n`;
+      const moods: readonly (() => void)[] = [
+        () => socket.write(answer(own)),
+        () => socket.write(chunked),
+        () => socket.end(answer(own, 'Connection: close\r\n')),
+        () => socket.end(`HTTP/1.1 200 OK\r\n\r\n${own}`),
+        () => setImmediate(() => socket.write(answer(own))),
+        () => socket.write(answer(own), () => socket.destroy()),
+        () => socket.write(answer(own).slice(0, 30), () => setImmediate(() => socket.write(answer(own).slice(30)))),
+        () => socket.write(answer(own).slice(0, 30), () => socket.destroy()),
+      ];
+      moods[Number(body) % moods.length]?.();
+    });
+  });
+  return server;
 }
 
 type Received = { readonly request: string; readonly socket: Socket };
