@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { ask, type Running, run } from '@supergraph/e2e';
+import { ask, type Running, run, statOf } from '@supergraph/e2e';
 import { findFreePorts } from '@supergraph/testkit';
 
 const project = new URL('../../', import.meta.url);
@@ -68,6 +69,11 @@ async function readiness(): Promise<{ status: number; workers: string; supergrap
   return { status: response.status, ...checks };
 }
 
+function isAlive(pid: number): boolean {
+  const state = statOf(pid)?.[0];
+  return state !== undefined && state !== 'Z';
+}
+
 it('answers one port from every worker, and says how many are ready', async () => {
   const gateway = await start();
   expect(await workersOf(gateway)).toHaveLength(2);
@@ -126,6 +132,15 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   },
   60_000,
 );
+
+it('leaves no worker behind when it is killed', async () => {
+  const gateway = await start();
+  const workers = await workersOf(gateway);
+  await gateway.end('SIGKILL');
+  // Each ends when it hears that the first process has gone, which may be a moment later.
+  while (workers.some((pid) => isAlive(pid))) await delay(20);
+  await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+}, 60_000);
 
 it('keeps the bound of connections to a subgraph in total', async () => {
   await start(2, { SUBGRAPH_CONNECTIONS: '2', SUBGRAPH_QUEUE: '100', SUBGRAPH_SHARE_IN_FLIGHT: 'false' });
