@@ -1,7 +1,6 @@
 import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
 import { InFlight } from './in-flight.ts';
-import { coerceVariables } from './operations/coerce-variables.ts';
 import { type CompiledDeferring, compileDeferring } from './operations/compile-deferring.ts';
 import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
 import { createOperationCache, type OperationKey } from './operations/operation-cache.ts';
@@ -115,7 +114,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const operation =
         operations.peek(text, operationName) ??
         (await operations.get(text, operationName, () => compileOperation(tools, { document, operationName, ...overrides })));
-      const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
+      const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : await runOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };
@@ -123,7 +122,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
   const write = async (operation: CompiledOperation, { variables, context }: WriteRequest): Promise<WrittenAnswer> => {
     try {
-      const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
+      const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : await writeOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };
@@ -140,7 +139,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const { key, ...overrides } = await overridesOf(context);
       const text = key === '' ? source : `${key}\n${source}`;
       const operation = await streams.get(text, operationName, () => compileDeferring(tools, { document, operationName, ...overrides }));
-      const coerced = coerceVariables(apiSchema, operation.definition, variables ?? {});
+      const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };

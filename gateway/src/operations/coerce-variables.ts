@@ -1,19 +1,73 @@
 import type { ErrorCode } from '@supergraph/service-kit';
-import { GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLID,
+  GraphQLInt,
+  type GraphQLSchema,
+  GraphQLString,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { isInheritedKey } from '../execute/merged-data.ts';
 import { clientVariable, ownVariable } from './client-keys.ts';
 
 export type CoercedVariables = { readonly variables: Readonly<Record<string, unknown>> } | { readonly errors: readonly GraphQLError[] };
 
+/** As the client sent them. */
+export type GivenVariables = Readonly<Record<string, unknown>>;
+
+export type CoerceVariables = (given: GivenVariables) => CoercedVariables;
+
+/** See https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values */
+export function compileCoercion(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): CoerceVariables {
+  if (variableDefinitions.length === 0) return () => none;
+  const plain = variableDefinitions.map(asPlain);
+  return (given) => takePlain(plain, given) ?? coerceAll(schema, variableDefinitions, given);
+}
+
+const none: CoercedVariables = { variables: {} };
+
+/** A variable of a scalar type whose values are not changed by coercion when they are right. */
+type PlainVariable = { readonly name: string; readonly isNonNull: boolean; accepts(value: unknown): boolean };
+
+function asPlain({ variable, type, defaultValue }: VariableDefinitionNode): PlainVariable | null {
+  const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+  const name = variable.name.value;
+  if (named.kind !== Kind.NAMED_TYPE || defaultValue || name === ownVariable || isInheritedKey(name)) return null;
+  const accepts = plainTypes.get(named.name.value);
+  return accepts ? { name, isNonNull: type.kind === Kind.NON_NULL_TYPE, accepts } : null;
+}
+
+const plainTypes: ReadonlyMap<string, PlainVariable['accepts']> = new Map([
+  [GraphQLString.name, (value: unknown) => typeof value === 'string'],
+  [GraphQLID.name, (value: unknown) => typeof value === 'string'],
+  [GraphQLInt.name, (value: unknown) => typeof value === 'number' && (value | 0) === value],
+  [GraphQLBoolean.name, (value: unknown) => typeof value === 'boolean'],
+]);
+
+/** Null when one of them is not plain, or not right. */
+function takePlain(plain: readonly (PlainVariable | null)[], given: GivenVariables): CoercedVariables | null {
+  const variables: Record<string, unknown> = {};
+  for (const each of plain) {
+    if (!each) return null;
+    const value = given[each.name];
+    if (value === undefined || value === null) {
+      if (each.isNonNull) return null;
+      if (value === null) variables[each.name] = null;
+    } else if (each.accepts(value)) variables[each.name] = value;
+    else return null;
+  }
+  return { variables };
+}
+
 /** One wrong list must not become a million errors. */
 const maxErrors = 10;
 
-export function coerceVariables(
-  schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
-): CoercedVariables {
-  if (variableDefinitions.length === 0) return { variables: {} };
-  const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, { maxErrors });
+function coerceAll(schema: GraphQLSchema, definitions: readonly VariableDefinitionNode[], given: GivenVariables): CoercedVariables {
+  const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors });
   if (!errors) return { variables: Object.hasOwn(coerced, ownVariable) ? { ...coerced, [clientVariable]: coerced[ownVariable] } : coerced };
   const code: ErrorCode = 'BAD_USER_INPUT';
   return { errors: errors.map(({ message, nodes, source, positions }) => new GraphQLError(message, { nodes, source, positions, extensions: { code } })) };

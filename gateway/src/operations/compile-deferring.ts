@@ -7,6 +7,7 @@ import type { PlanNode } from '../plan/query-plan.ts';
 import { compileCompositeShape } from '../shape/compile-shape.ts';
 import type { Complete } from '../shape/complete.ts';
 import { compileClientPath } from './client-path.ts';
+import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
 import type { CompileTools } from './compile-operation.ts';
 import { findType } from './find-type.ts';
 import { fragmentsOf } from './fragments.ts';
@@ -14,7 +15,7 @@ import { planOperation } from './plan-operation.ts';
 import { resolveOperation } from './resolve-operation.ts';
 import type { DeferringOperation, PartShape } from './stream-operation.ts';
 
-export type CompiledDeferring = DeferringOperation & { readonly definition: OperationDefinitionNode };
+export type CompiledDeferring = DeferringOperation & { readonly definition: OperationDefinitionNode; readonly coerce: CoerceVariables };
 
 /** As `compileOperation`, for an operation that is answered in parts. */
 export async function compileDeferring(tools: CompileTools, request: PlanRequest): Promise<CompiledDeferring> {
@@ -34,6 +35,7 @@ export async function compileDeferring(tools: CompileTools, request: PlanRequest
   };
   return {
     definition,
+    coerce: compileCoercion(schema, definition),
     run: compilePlan(await planOperation(tools, request), tools),
     toClientPath: compileClientPath(definition, fragments, keys),
     shapeFirst: (text, variables): Complete => compileCompositeShape(scopeFor(variables), root, text === null ? definition.selectionSet : read(text)),

@@ -10,6 +10,7 @@ import type { CompleteObject } from '../shape/complete.ts';
 import { compileIntrospection, type Introspect } from '../shape/introspect.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { compileClientPath, type ToClientPath } from './client-path.ts';
+import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { fragmentsOf } from './fragments.ts';
 import { type Planning, planOperation } from './plan-operation.ts';
@@ -18,6 +19,7 @@ import { stripDefer } from './strip-defer.ts';
 
 export type CompiledOperation = {
   readonly definition: OperationDefinitionNode;
+  readonly coerce: CoerceVariables;
   readonly run: Step;
   readonly toClientPath: ToClientPath;
   /** The response for these values of the variables that `@skip` and `@include` ask. */
@@ -47,6 +49,7 @@ export async function compileOperation(tools: CompileTools, request: PlanRequest
   const fragments = fragmentsOf(document);
   return {
     definition,
+    coerce: compileCoercion(tools.apiSchema, definition),
     run: compilePlan(await planOperation(tools, { ...request, document }), tools),
     toClientPath: compileClientPath(definition, fragments, tools.keys),
     shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document) }),
