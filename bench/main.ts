@@ -9,7 +9,7 @@ try {
     if (options.kind === 'bench' && options.gateways.some((name) => name !== 'ours' && name !== 'floor')) installPeers();
     // Only now is there what they import.
     if (options.kind === 'soak') process.exitCode = await (await import('./soak.ts')).soak(options);
-    else process.exitCode = await (await import('./bench.ts')).bench(options);
+    else await (await import('./bench.ts')).bench(options);
   }
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

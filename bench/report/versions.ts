@@ -5,9 +5,9 @@ import { cpus } from 'node:os';
 const peers = ['@apollo/gateway', '@apollo/server', '@graphql-hive/gateway', '@graphql-hive/router-runtime', '@mercuriusjs/gateway', 'mercurius'];
 const shared = ['graphql', 'undici', '@apollo/query-planner', '@graphql-hive/router-query-planner'];
 
-/** Of everything that takes part. Ours is the commit that is checked out. */
+/** Of everything that takes part. Ours is the commit that is checked out, `-dirty` when files of it have changed. */
 export function readVersions(): Record<string, string> {
-  const { stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' });
+  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' });
   const packages = [...peers.map((name) => [name, '../node_modules/'] as const), ...shared.map((name) => [name, '../../node_modules/'] as const)];
   return {
     ours: (stdout ?? '').trim() || 'unknown',
