@@ -1,5 +1,6 @@
 import { DomainError, type ErrorCode } from '@supergraph/service-kit';
 import type { FetchNode } from '../plan/query-plan.ts';
+import { dataIn } from '../shape/compile-matcher.ts';
 import type { SubgraphTransport } from '../subgraphs/transport.ts';
 import type { Execution } from './execution.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
@@ -7,20 +8,26 @@ import type { Representations } from './representations.ts';
 import { readSubgraphErrors, type SubgraphError } from './subgraph-error.ts';
 import { passCall, writeCall } from './write-call.ts';
 
-export type Reply = { readonly data: MergedObject | null; readonly errors: readonly SubgraphError[] };
+export type Reply = {
+  readonly data: MergedObject | null;
+  readonly errors: readonly SubgraphError[];
+  /** Data that was left unread, as JSON; `data` is null then. */
+  readonly passed?: string;
+};
 
-export type Caller = (execution: Execution, representations: readonly Representations[]) => Promise<Reply>;
+export type Caller = (execution: Execution, representations: readonly Representations[], passes?: (text: string) => boolean) => Promise<Reply>;
 
 export type CalledFetch = Pick<FetchNode, 'number' | 'serviceName' | 'operation' | 'operationName' | 'operationKind' | 'variableUsages'>;
 
 /** A call that fails, or is not answered with GraphQL, is a reply of one error without a path. */
 export function compileCall(node: CalledFetch, transport: SubgraphTransport): Caller {
   const write = transport.sendsJson ? writeCall(node) : passCall(node);
-  return async (execution, representations) => {
+  return async (execution, representations, passes) => {
     const { context } = execution;
     try {
       context.signal?.throwIfAborted();
-      const answer = await transport.call(write(execution, representations));
+      const answer = await transport.call(write(execution, { representations, passes }));
+      if (passes && answer.data === undefined && answer.text !== undefined) return { ...unread, passed: dataIn(answer.text) };
       const reply = readAnswer(answer);
       if (reply.errors.some(({ isMasked }) => isMasked)) {
         execution.logger.warn({ subgraph: transport.name, requestId: context.requestId, errors: answer.errors }, 'subgraph failed inside');
@@ -34,6 +41,8 @@ export function compileCall(node: CalledFetch, transport: SubgraphTransport): Ca
     }
   };
 }
+
+const unread = { data: null, errors: [] } as const;
 
 /** @throws Error when it is not an answer as GraphQL has it */
 function readAnswer(answer: unknown): Reply {

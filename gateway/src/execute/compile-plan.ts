@@ -1,5 +1,6 @@
 import { DomainError } from '@supergraph/service-kit';
 import type { ConditionNode, EntityMember, FetchNode, MergedFetchNode, PlanNode, PlanPath, QueryPlan } from '../plan/query-plan.ts';
+import type { MatchAnswer } from '../shape/compile-matcher.ts';
 import { compileDefer } from './compile-defer.ts';
 import { compileContextFetch } from './context-fetch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
@@ -13,6 +14,11 @@ import { compileRootFetch } from './root-fetch.ts';
  */
 export function compilePlan(plan: QueryPlan, tools: PlanTools): Step {
   return plan.node ? compileNode(plan.node, [], tools) : nothing;
+}
+
+/** For an operation whose only fetch may bring just what the client is to get: `match` tells whether it does. */
+export function compilePassing(fetch: FetchNode, match: MatchAnswer, tools: PlanTools): Step {
+  return compileRootFetch(fetch, [], tools, match);
 }
 
 const nothing: Step = async () => {};

@@ -16,6 +16,10 @@ export type Execution = {
   /** Errors whose path is known already. */
   readonly errors: GraphQLError[];
   readonly failures: Failures;
+  /** Whether an answer of a subgraph that is just what the client is to get may stay unread. */
+  readonly mayPass?: boolean;
+  /** That answer's data, as JSON. */
+  passed?: string;
   /** Where deferred parts of the plan go. */
   readonly deferrals?: Deferrals | undefined;
   /** From the plan's response keys to the client's; cut where the client has selected nothing. */

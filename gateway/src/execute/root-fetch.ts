@@ -1,4 +1,5 @@
 import type { FetchNode, PlanPath } from '../plan/query-plan.ts';
+import type { MatchAnswer } from '../shape/compile-matcher.ts';
 import { compileAssign } from './assign.ts';
 import { compileCall } from './call-subgraph.ts';
 import type { Step } from './execution.ts';
@@ -10,7 +11,7 @@ import { compileRewrites } from './rewrite.ts';
 import { compileWalk } from './walk-path.ts';
 
 /** Asks a subgraph for fields of a root type; below a path when a field, such as a mutation's payload, answers `Query`. */
-export function compileRootFetch(node: FetchNode, path: PlanPath, tools: PlanTools): Step {
+export function compileRootFetch(node: FetchNode, path: PlanPath, tools: PlanTools, match?: MatchAnswer): Step {
   const { types } = tools;
   const walk = compileWalk(path, types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
@@ -26,7 +27,8 @@ export function compileRootFetch(node: FetchNode, path: PlanPath, tools: PlanToo
       return target;
     });
     if (targets.length === 0) return;
-    const { data, errors } = await call(execution, []);
+    const { data, errors, passed } = await call(execution, [], execution.mayPass ? match : undefined);
+    if (passed !== undefined) execution.passed = passed;
     if (data) {
       rewriteOutput?.(data);
       for (const target of targets) assign(target, data);

@@ -5,13 +5,15 @@ import { writeValue } from './json-text.ts';
 import { type Representations, readRepresentations, writeRepresentations } from './representations.ts';
 
 /** What one call of a fetch sends. */
-export type MakeCall = (execution: Execution, representations: readonly Representations[]) => SubgraphCall;
+export type MakeCall = (execution: Execution, sent: Sent) => SubgraphCall;
+
+export type Sent = { readonly representations: readonly Representations[]; readonly passes: SubgraphCall['passes'] };
 
 /** For a subgraph of this process: values. */
 export function passCall(node: CalledFetch): MakeCall {
   const { variableUsages = [] } = node;
   const fixed = fixedParts(node);
-  return ({ variables, context }, representations) => {
+  return ({ variables, context }, { representations }) => {
     const picked: Record<string, unknown> = {};
     for (const each of representations) picked[each.variable] = readRepresentations(each);
     for (const name of variableUsages) if (Object.hasOwn(variables, name)) picked[name] = variables[name];
@@ -25,7 +27,7 @@ export function writeCall(node: CalledFetch): MakeCall {
   const fixed = fixedParts(node);
   const { query, operationName } = fixed;
   const head = `{"query":${JSON.stringify(query)}${operationName === null ? '' : `,"operationName":${JSON.stringify(operationName)}`},"variables":{`;
-  return ({ variables, context }, representations) => {
+  return ({ variables, context }, { representations, passes }) => {
     let body = head;
     let separator = '"';
     for (const each of representations) {
@@ -37,7 +39,7 @@ export function writeCall(node: CalledFetch): MakeCall {
       body += `${separator}${name}":${writeValue(variables[name])}`;
       separator = ',"';
     }
-    return new WrittenCall(fixed, `${body}}}`, context);
+    return new WrittenCall({ ...fixed, passes }, `${body}}}`, context);
   };
 }
 
@@ -52,14 +54,16 @@ class WrittenCall implements SubgraphCall {
   readonly operationName: string | null;
   readonly kind: SubgraphCall['kind'];
   readonly fetch: number | undefined;
+  readonly passes: SubgraphCall['passes'];
   readonly body: string;
   readonly context: SubgraphCall['context'];
 
-  constructor({ query, operationName, kind, fetch }: FixedParts, body: string, context: SubgraphCall['context']) {
+  constructor({ query, operationName, kind, fetch, passes }: FixedParts & Pick<SubgraphCall, 'passes'>, body: string, context: SubgraphCall['context']) {
     this.query = query;
     this.operationName = operationName;
     this.kind = kind;
     this.fetch = fetch;
+    this.passes = passes;
     this.body = body;
     this.context = context;
   }

@@ -1,9 +1,11 @@
 import { DomainError } from '@supergraph/service-kit';
-import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
-import { compilePlan } from '../execute/compile-plan.ts';
+import { type FragmentDefinitionNode, type OperationDefinitionNode, parse } from 'graphql';
+import { compilePassing, compilePlan } from '../execute/compile-plan.ts';
 import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
 import type { PlanRequest } from '../plan/planner.ts';
+import type { QueryPlan } from '../plan/query-plan.ts';
+import { compileMatcher } from '../shape/compile-matcher.ts';
 import { compileShape } from '../shape/compile-shape.ts';
 import { compileWriter, type Write } from '../shape/compile-writer.ts';
 import type { CompleteObject } from '../shape/complete.ts';
@@ -47,13 +49,38 @@ export async function compileOperation(tools: CompileTools, request: PlanRequest
   const definition = resolveOperation(document, operationName);
   if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
   const fragments = fragmentsOf(document);
+  const names = conditionVariables(document);
   return {
     definition,
     coerce: compileCoercion(tools.apiSchema, definition),
-    run: compilePlan(await planOperation(tools, { ...request, document }), tools),
+    run: compileRun(await planOperation(tools, { ...request, document }), { tools, definition, fragments, names }),
     toClientPath: compileClientPath(definition, fragments, tools.keys),
-    shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document) }),
+    shape: shapesByCondition(tools, definition, { fragments, names }),
   };
+}
+
+type Running = {
+  readonly tools: CompileTools;
+  readonly definition: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The variables that decide conditions. */
+  readonly names: readonly string[];
+};
+
+function compileRun(plan: QueryPlan, { tools, definition, fragments, names }: Running): Step {
+  const { node } = plan;
+  const { apiSchema: schema } = tools;
+  const root = schema.getRootType(definition.operation);
+  if (root && node?.kind === 'Fetch' && !node.requires && !node.outputRewrites?.length && names.length === 0) {
+    const asked = parse(node.operation, { noLocation: true });
+    const fetched = resolveOperation(asked, null);
+    const match = compileMatcher(
+      { scope: { schema, fragments, conditions: {} }, type: root, selectionSet: definition.selectionSet },
+      { scope: { schema, fragments: fragmentsOf(asked), conditions: {} }, type: root, selectionSet: fetched.selectionSet },
+    );
+    if (match) return compilePassing(node, match, tools);
+  }
+  return compilePlan(plan, tools);
 }
 
 /** Shapes kept for one operation: n conditions make up to 2^n of them. */

@@ -17,8 +17,9 @@ export async function runOperation(operation: CompiledOperation, run: Run): Prom
 
 /** Executes an operation to an answer whose data is JSON. */
 export async function writeOperation(operation: CompiledOperation, run: Run): Promise<RunAnswer<string>> {
-  const execution = begin(operation, run);
+  const execution: Execution = { ...begin(operation, run), mayPass: true };
   await operation.run(execution);
+  if (execution.passed !== undefined) return { data: execution.passed };
   if (execution.errors.length === 0 && execution.failures.size === 0) {
     const data = operation.shape(run.variables).writer()?.(execution.root);
     if (data !== undefined) return { data };

@@ -29,7 +29,7 @@ export function createHttpTransport({ name, url, settings }: HttpTransportOption
     } catch (error) {
       throw error instanceof HttpFault ? failureOf(error, name, settings) : error;
     }
-    return readReply(reply, name);
+    return isPassed(reply, call) ? { text: reply.body } : readReply(reply, name);
   };
 
   return {
@@ -60,6 +60,11 @@ function headersFor({ viewer, requestId, trace, headers }: CallContext): string[
   if (trace) all.push('x-supergraph-trace', '1');
   if (headers) for (const name of Object.keys(headers)) all.push(name, headers[name] as string);
   return all;
+}
+
+/** Whether nobody needs to read it. */
+function isPassed({ status, contentEncoding = 'identity', body }: HttpReply, { passes }: SubgraphCall): boolean {
+  return passes !== undefined && status === 200 && contentEncoding === 'identity' && passes(body);
 }
 
 /** @throws CallFailure */

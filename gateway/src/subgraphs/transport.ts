@@ -40,6 +40,8 @@ export type SubgraphCall = {
   readonly fetch?: number | undefined;
   /** The same call as the JSON of an HTTP request's body; `variables` may then be a getter that reads it, and slow. */
   readonly body?: string | undefined;
+  /** True of an answer's text that nobody needs to read. The transport may then answer with `text` alone. */
+  readonly passes?: ((text: string) => boolean) | undefined;
   readonly context: CallContext;
 };
 

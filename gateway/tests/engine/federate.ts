@@ -79,12 +79,13 @@ function linked({ sdl, federation = 2 }: SubgraphSource): string {
 function createTransport(name: string, source: SubgraphSource, calls: RecordedCall[]): SubgraphTransport {
   const { resolvers = {}, rootValue, intercept } = source;
   const schema = buildSubgraphSchema([{ typeDefs: parse(linked(source)), resolvers: resolvers as never }]);
-  const answer = async ({ query, variables, operationName }: SubgraphCall): Promise<SubgraphAnswer> => {
+  const answer = async ({ query, variables, operationName, passes }: SubgraphCall): Promise<SubgraphAnswer> => {
     const invalid = validate(schema, parse(query));
     if (invalid.length > 0) return { errors: invalid.map((error) => error.toJSON()) };
     const result = await graphql({ schema, rootValue, source: query, variableValues: variables, operationName });
-    // As over HTTP: nothing is shared with the subgraph.
-    return JSON.parse(JSON.stringify(result));
+    // As over HTTP: nothing is shared with the subgraph, and what nobody needs to read is left unread.
+    const text = JSON.stringify(result);
+    return passes?.(text) ? { text } : JSON.parse(text);
   };
   return {
     name,
