@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Pool } from 'undici';
+import type { HttpClient, HttpClientOptions } from '../../gateway/src/subgraphs/http-client.ts';
 import { createHttpTransport, type HttpClientName } from '../../gateway/src/subgraphs/http-transport.ts';
 import { shareInFlight } from '../../gateway/src/subgraphs/share-in-flight.ts';
+import { createSocketClient } from '../../gateway/src/subgraphs/socket-client.ts';
+import { createUndiciClient } from '../../gateway/src/subgraphs/undici-client.ts';
 
 /**
  * CPU of the caller for each call of a subgraph over HTTP: `node bench/transport/main.ts`. The responder is a process of its
  * own; 50 calls are under way at any time; the best of some rounds counts, which take turns.
  */
 const concurrency = 50;
-const rounds = 5;
+const rounds = 4;
 const settings = { timeoutMs: 30_000, connectTimeoutMs: 5_000, connections: concurrency, queue: 100, responseLimitBytes: 16_000_000 };
 const query = 'query Things($representations: [_Any!]!) { _entities(representations: $representations) { ... on Thing { id name price inStock } } }';
 const variables = { representations: Array.from({ length: 9 }, (_, id) => ({ __typename: 'Thing', id: String(id) })) };
@@ -21,13 +24,13 @@ type Cost = { readonly user: number; readonly system: number };
 type Way = { readonly name: string; call(): Promise<unknown>; stop(): Promise<void> };
 
 for (const [size, times] of [
-  [200, 30_000],
-  [80_000, 3_000],
+  [200, 15_000],
+  [80_000, 1_500],
 ] as const) {
   const responder = spawn(process.execPath, [new URL('responder.ts', import.meta.url).pathname, String(size)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = await once(responder.stdout, 'data');
   const url = `http://127.0.0.1:${String(port).trim()}/graphql`;
-  const ways = [bare(url), transport('undici', url), transport('socket', url)];
+  const ways = [bare(url), client(createUndiciClient, url), client(createSocketClient, url), transport('undici', url), transport('socket', url)];
   const best = new Map<string, Cost>();
   for (let round = 0; round < rounds; round++) {
     for (const { name, call } of ways) {
@@ -60,6 +63,17 @@ function bare(url: string): Way {
       clearTimeout(timer);
     },
     stop: () => pool.destroy(),
+  };
+}
+
+/** The text of the answer, unread. */
+function client(create: (options: HttpClientOptions) => HttpClient, url: string): Way {
+  const headers = ['content-type', 'application/json', 'accept', 'application/json'];
+  const client = create({ ...settings, url: new URL(url), headers });
+  return {
+    name: `${create.name}, alone`,
+    call: () => client.post(['x-request-id', 'req_1'], body, new AbortController().signal),
+    stop: () => client.stop(),
   };
 }
 

@@ -156,6 +156,25 @@ describe.each(paths)('with the engine %s and the HTTP client %s, when a subgraph
     expect((await gateway.ask('{ book(id: 1) { title } }')).json).toEqual({ data: { book: { title: 'Emma' } } });
   });
 
+  it.each([502, 503, 504])('answers %i to a query, the query is sent once more', async (status) => {
+    gateway.books.misbehave((_request, response) => {
+      gateway.books.behave();
+      response.writeHead(status, { 'retry-after': '0' }).end();
+    });
+    expect((await gateway.ask('{ book(id: 1) { title } }')).json).toEqual({ data: { book: { title: 'Emma' } } });
+  });
+
+  it.each([
+    ['a query, but later than can be waited for', '{ book(id: 1) { title } }', { 'retry-after': '60' }],
+    ['a query, but on a day to come', '{ book(id: 1) { title } }', { 'retry-after': 'Fri, 31 Dec 2100 23:59:59 GMT' }],
+    ['a mutation', 'mutation { rename(id: 1, title: "Persuasion") { title } }', { 'retry-after': '0' }],
+  ])('would have %s again, it is not', async (_case, operation, headers) => {
+    gateway.books.misbehave((_request, response) => void response.writeHead(503, headers).end());
+    const { json } = await gateway.ask(operation);
+    expect(json.errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'books' });
+    expect(gateway.books.received).toHaveLength(1);
+  });
+
   it('keeps hanging up on a query, it is asked twice at most', async () => {
     gateway.books.misbehave((request) => void request.socket.destroy());
     await gateway.ask('{ book(id: 1) { title } }');

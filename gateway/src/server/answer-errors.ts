@@ -1,6 +1,5 @@
 import type { Logger } from '@supergraph/service-kit';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { showTrace } from '../inspect/show-trace.ts';
+import { GraphQLError } from 'graphql';
 import type { ClientRequest } from './client-request.ts';
 import { isFault } from './format-error.ts';
 
@@ -19,12 +18,6 @@ export function logFaults(errors: readonly GraphQLError[], { requestId }: Client
   }
 }
 
-/** The extensions of an answer, with what was asked for about its making. */
-export function extensionsOf(request: ClientRequest, extensions: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
-  const trace = showTrace(request);
-  return trace ? { ...extensions, trace } : extensions;
-}
-
 /** An error of a subgraph may not decide on the status of the whole answer, as Apollo Server lets `extensions.http`. */
 export function withoutHttp(error: GraphQLError): GraphQLError {
   if (!('http' in error.extensions)) return error;
@@ -32,5 +25,3 @@ export function withoutHttp(error: GraphQLError): GraphQLError {
   const { message, nodes, source, positions, path, originalError } = error;
   return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
 }
-
-export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;

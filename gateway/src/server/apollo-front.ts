@@ -12,9 +12,10 @@ import type { GraphqlHttpRequest, GraphqlHttpResponse, Logger } from '@supergrap
 import type { GraphQLSchema } from 'graphql';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { type ErrorFormatter, withoutHttp } from './answer-errors.ts';
+import { withoutHttp } from './answer-errors.ts';
 import type { ClientRequest } from './client-request.ts';
 import type { Documents } from './documents.ts';
+import type { ErrorFormatter } from './format-error.ts';
 import { type OperationContext, operationPlugin } from './operation-plugin.ts';
 import { parseOptions } from './parse-options.ts';
 

@@ -1,12 +1,14 @@
 import { DomainError, type ErrorCode, errorCodes } from '@supergraph/service-kit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
 /**
  * What a client may know of an error. A fault of ours, or of a subgraph, keeps its place and loses its message; so does,
  * outside of development, what a subgraph says without a code: it may be anything.
  */
-export function createErrorFormatter({ isDevelopment }: { isDevelopment: boolean }) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+export function createErrorFormatter({ isDevelopment }: { isDevelopment: boolean }): ErrorFormatter {
+  return (formatted, error) => {
     const { message, path, locations, extensions } = formatted;
     const { code: _, stacktrace, exception, serviceName, http, ...facts } = extensions ?? {};
     const service = facts['service'];

@@ -3,7 +3,8 @@ import type { Logger } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { type ShownPlan, showPlan } from '../inspect/show-plan.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
-import { extensionsOf, logFaults, withRequestId } from './answer-errors.ts';
+import { logFaults, withRequestId } from './answer-errors.ts';
+import { extensionsOf } from './answer-extensions.ts';
 import type { ClientRequest } from './client-request.ts';
 import type { Documents } from './documents.ts';
 

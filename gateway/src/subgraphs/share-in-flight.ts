@@ -16,25 +16,31 @@ export type SharingOptions = {
  */
 export function shareInFlight(carrier: Carrier, { timeoutMs, sharing }: SharingOptions): ProbedTransport {
   const { name, sendsJson } = carrier;
-  /** Holds no more than is under way. */
-  const shared = new Map<string, Flight>();
+  /** By what is sent. Holds no more than is under way. */
+  const shared = new Map<string, Shared[]>();
 
   const begin = (call: SubgraphCall, whenOver: () => void): Flight => new Flight({ name, timeoutMs, carry: (signal) => carrier.carry(call, signal), whenOver });
 
+  const share = (call: SubgraphCall): Flight => {
+    const sent = sentBy(call);
+    const identity = identityOf(call.context);
+    const alike = shared.get(sent) ?? [];
+    const known = alike.find((one) => one.identity === identity);
+    if (known) return known.flight;
+    const flight = begin(call, () => {
+      const at = alike.findIndex((one) => one.flight === flight);
+      if (at !== -1) alike.splice(at, 1);
+      // After a mutation there may be others under the same words.
+      if (alike.length === 0 && shared.get(sent) === alike) shared.delete(sent);
+    });
+    if (alike.push({ identity, flight }) === 1) shared.set(sent, alike);
+    return flight;
+  };
+
   const call = (call: SubgraphCall): Promise<SubgraphAnswer> => {
-    const { signal } = call.context;
-    if (!sharing || call.kind !== 'query' || call.context.trace || call.context.onFetch) {
-      return begin(call, call.kind === 'mutation' ? () => shared.clear() : nothing).join(signal);
-    }
-    const key = keyOf(call);
-    let flight = shared.get(key);
-    if (!flight) {
-      const begun = begin(call, () => {
-        if (shared.get(key) === begun) shared.delete(key);
-      });
-      shared.set(key, begun);
-      flight = begun;
-    }
+    const { trace, onFetch, signal } = call.context;
+    const isShared = sharing && call.kind === 'query' && !trace && !onFetch;
+    const flight = isShared ? share(call) : begin(call, call.kind === 'mutation' ? () => shared.clear() : nothing);
     return flight.join(signal);
   };
 
@@ -47,9 +53,11 @@ export function shareInFlight(carrier: Carrier, { timeoutMs, sharing }: SharingO
   };
 }
 
-/** The body that is sent anyway is most of it. */
-function keyOf({ query, variables, operationName, body, context }: SubgraphCall): string {
-  return `${identityOf(context)}\n${body ?? `${operationName}\n${query}\n${JSON.stringify(variables)}`}`;
+type Shared = { readonly identity: string; readonly flight: Flight };
+
+/** As a key by itself: a longer string made of it would be copied and hashed for each call. */
+function sentBy({ query, variables, operationName, body }: SubgraphCall): string {
+  return body ?? `${operationName}\n${query}\n${JSON.stringify(variables)}`;
 }
 
 function identityOf({ viewer, headers }: CallContext): string {
