@@ -31,12 +31,17 @@ export async function createHivePlanner({ supergraphSdl, apiSchema, line }: Hive
     overrideLabels: planner.overrideLabels,
     overridePercentages: planner.overridePercentages,
     plan: async ({ document, operationName, labels, percentage }) => {
+      await nextTurn();
       const source = prepareForHive(document);
       const hivePlan = await line.run((signal) => planner.planAsync(source, operationName, new Set(labels), percentage, signal));
       const name = getOperationAST(document, operationName)?.name?.value;
       const plan = translateHivePlan(hivePlan, { name, lists: listDepths(document, operationName, apiSchema) });
+      // Each of these steps takes its milliseconds of an operation with thousands of fields.
+      await nextTurn();
       if (asksExternal(plan)) throw new Error('The plan asks a subgraph for an external field that it does not provide.');
-      return separateRequirements(restoreFields(addTypenames(orderMutations(plan), supergraphSchema), virtual), virtual);
+      const typed = addTypenames(orderMutations(plan), supergraphSchema);
+      await nextTurn();
+      return separateRequirements(restoreFields(typed, virtual), virtual);
     },
     stop: line.stop,
   };

@@ -7,6 +7,8 @@ import {
   type OperationDefinitionNode,
   parse,
   print,
+  type SelectionNode,
+  type SelectionSetNode,
   stripIgnoredCharacters,
   type VariableDefinitionNode,
   visit,
@@ -42,13 +44,14 @@ type Branch = { readonly fetch: EntityFetch; readonly path: PlanPath; readonly r
 type EntityFetch = FetchNode & { readonly requires: readonly RequiredSelection[] };
 
 function mergeHeads(children: readonly PlanNode[]): PlanNode[] {
-  const bySubgraph = new Map<string, Branch[]>();
+  const branches: Branch[] = [];
   const others: PlanNode[] = [];
   for (const child of children) {
     const branch = asBranch(child);
-    if (branch) bySubgraph.set(branch.fetch.serviceName, [...(bySubgraph.get(branch.fetch.serviceName) ?? []), branch]);
+    if (branch) branches.push(branch);
     else others.push(child);
   }
+  const bySubgraph = Map.groupBy(branches, ({ fetch }) => fetch.serviceName);
   return [...others, ...[...bySubgraph.values()].map((branches) => (branches.length === 1 ? asNode(branches) : mergeBranches(branches)))];
 }
 
@@ -76,11 +79,7 @@ function mergeBranches(branches: readonly Branch[]): PlanNode {
 }
 
 function mergedFetch(branches: readonly Branch[]): PlanNode {
-  const same = new Map<string, Branch[]>();
-  for (const branch of branches) {
-    const key = describe(branch.fetch);
-    same.set(key, [...(same.get(key) ?? []), branch]);
-  }
+  const same = Map.groupBy(branches, ({ fetch }) => describe(fetch));
   const groups = [...same.values()];
   const taken = new Set(branches.flatMap(({ fetch }) => fetch.variableUsages ?? []));
   const parts = groups.flatMap((group, index): Part[] => {
@@ -100,21 +99,36 @@ function mergedFetch(branches: readonly Branch[]): PlanNode {
 }
 
 /** The same for two fetches that ask for the same, in whatever order and by whatever name. */
-function describe({ operation, operationName = '', requires, inputRewrites, outputRewrites }: EntityFetch): string {
-  const document = visit(parse(operation.replace(operationName, ''), { noLocation: true }), {
-    [Kind.SELECTION_SET]: { leave: (set) => ({ ...set, selections: set.selections.toSorted(byText) }) },
+function describe({ operation, requires, inputRewrites, outputRewrites }: EntityFetch): string {
+  return JSON.stringify([describeDocument(parse(operation, { noLocation: true })), sortRequired(requires), inputRewrites, outputRewrites]);
+}
+
+function describeDocument({ definitions }: DocumentNode): string[] {
+  return definitions.flatMap((definition) => {
+    if (!('selectionSet' in definition)) return [];
+    const head = definition.kind === Kind.FRAGMENT_DEFINITION ? `${definition.name.value} ${definition.typeCondition.name.value}` : '';
+    return `${head}${definition.variableDefinitions?.map(print).sort() ?? ''}${describeSet(definition.selectionSet)}`;
   });
-  return JSON.stringify([print(document), sortRequired(requires), inputRewrites, outputRewrites]);
+}
+
+function describeSet({ selections }: SelectionSetNode): string {
+  return `{${selections.map(describeSelection).sort().join(' ')}}`;
+}
+
+function describeSelection(selection: SelectionNode): string {
+  if (selection.kind === Kind.FIELD) {
+    const { selectionSet, ...head } = selection;
+    return print(head) + (selectionSet ? describeSet(selectionSet) : '');
+  }
+  if (selection.kind === Kind.FRAGMENT_SPREAD) return print(selection);
+  const { typeCondition, directives = [], selectionSet } = selection;
+  return `...${typeCondition?.name.value ?? ''}${directives.map(print).join('')}${describeSet(selectionSet)}`;
 }
 
 function sortRequired(selections: readonly RequiredSelection[]): readonly RequiredSelection[] {
   return selections
     .map((selection) => (selection.selections ? { ...selection, selections: sortRequired(selection.selections) } : selection))
     .toSorted((one, other) => compare(JSON.stringify(one), JSON.stringify(other)));
-}
-
-function byText(one: ASTNode, other: ASTNode): number {
-  return compare(print(one), print(other));
 }
 
 function compare(one: string, other: string): number {

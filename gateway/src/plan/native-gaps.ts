@@ -1,13 +1,15 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
+import { fatalRequirements } from './fatal-requirements.ts';
 import { composites } from './supergraph-document.ts';
 
 /**
  * Whether an operation needs what the native planner does not do: `@defer`, which it drops, `@fromContext`; or does wrong: of
- * an interface that some subgraph knows as an object, it takes a condition on one type for that on another.
+ * an interface that some subgraph knows as an object, it takes a condition on one type for that on another; or dies of.
  */
 export function readNativeGaps(supergraphSdl: string): (document: DocumentNode) => boolean {
   const contextual = fieldsWithContext(supergraphSdl);
   const objectified = typesBehindObjects(supergraphSdl);
+  const fatal = fatalRequirements(supergraphSdl);
   return (document) => {
     let found = false;
     const conditions = new Map<string, string>();
@@ -22,7 +24,7 @@ export function readNativeGaps(supergraphSdl: string): (document: DocumentNode) 
         found ||= name.value === 'defer';
       },
       [Kind.FIELD]: ({ name }) => {
-        found ||= contextual.has(name.value);
+        found ||= contextual.has(name.value) || fatal.has(name.value);
       },
       [Kind.INLINE_FRAGMENT]: ({ typeCondition }) => {
         if (typeCondition) meet(typeCondition.name.value);

@@ -1,4 +1,4 @@
-import { type DocumentNode, type FieldNode, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql';
 
 /**
  * The document as the native planner takes it. It knows nothing of introspection, which the engine answers itself; and the
@@ -9,7 +9,7 @@ export function prepareForHive(document: DocumentNode): string {
     [Kind.FRAGMENT_DEFINITION]: (fragment) => (fragment.typeCondition.name.value.startsWith('__') ? null : undefined),
     [Kind.FIELD]: (field) => (isMeta(field) ? { ...typename, directives: field.directives } : undefined),
   });
-  return stripIgnoredCharacters(print(prepared));
+  return print(prepared);
 }
 
 function isMeta({ name, alias }: FieldNode): boolean {

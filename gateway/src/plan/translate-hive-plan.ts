@@ -8,7 +8,7 @@ import type {
   FetchRewrite as HiveRewrite,
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
-import { parse, stripIgnoredCharacters } from 'graphql';
+import { parse } from 'graphql';
 import { entityDocument } from './entity-document.ts';
 import type { ListDepths } from './list-depths.ts';
 import type { FetchNode, PlanNode, PlanPath, QueryPlan, RequiredSelection, Rewrite } from './query-plan.ts';
@@ -103,8 +103,8 @@ function translateBatch(node: BatchFetchNode, { lists, nameFetch }: Translation)
 }
 
 function named({ operation, kind, name }: { operation: string; kind: string; name: string | undefined }) {
-  const text = stripIgnoredCharacters(operation);
-  return { operation: name === undefined ? text : text.replace(/^(?:query|mutation|subscription)?/, `${kind} ${name}`), operationName: name };
+  const text = name === undefined ? operation : operation.trimStart().replace(/^(?:query|mutation|subscription)?\s*/, `${kind} ${name}`);
+  return { operation: text, operationName: name };
 }
 
 /** Its `@` stands for however many lists are there. A condition on the root always holds. */
