@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { errorCodes } from '@supergraph/service-kit';
 import { type EngineName, engineNames } from './engine-names.ts';
+import { askedTwice } from './http/lanes.ts';
 import { leak, read, type StartedGateway, start } from './started-gateway.ts';
 
-describe.each(engineNames)('a bad request, with the engine %s', (engine: EngineName) => {
+const ways: readonly [EngineName, 'cold' | 'warm'][] = [...engineNames.map((engine): [EngineName, 'cold'] => [engine, 'cold']), ['own', 'warm']];
+
+describe.each(ways)('a bad request, with the engine %s, %s', (engine, warmth) => {
   let gateway: StartedGateway;
   beforeAll(async () => {
-    gateway = await start({ engine });
+    const started = await start({ engine });
+    gateway = warmth === 'warm' ? askedTwice(started) : started;
   });
   afterAll(() => gateway.stop());
 

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { askedTwice } from './http/lanes.ts';
 import { read, type StartedGateway, start } from './started-gateway.ts';
 
 const studio = 'https://studio.apollographql.com';
 const html = { accept: 'text/html' };
 
-describe('in development', () => {
+describe.each(['cold', 'warm'])('in development, %s', (warmth) => {
   let gateway: StartedGateway;
   beforeAll(async () => {
-    gateway = await start({ landing: true, devViewer: true, settings: { corsOrigins: ['https://shop.example'] } });
+    const started = await start({ landing: true, devViewer: true, settings: { corsOrigins: ['https://shop.example'] } });
+    gateway = warmth === 'warm' ? askedTwice(started) : started;
   });
   afterAll(() => gateway.stop());
 
@@ -69,10 +71,11 @@ describe('in development', () => {
   });
 });
 
-describe('otherwise', () => {
+describe.each(['cold', 'warm'])('otherwise, %s', (warmth) => {
   let gateway: StartedGateway;
   beforeAll(async () => {
-    gateway = await start();
+    const started = await start();
+    gateway = warmth === 'warm' ? askedTwice(started) : started;
   });
   afterAll(() => gateway.stop());
 

@@ -111,6 +111,57 @@ describe('a warm operation, by the express lane', () => {
   });
 });
 
+describe('the time and the client of a warm operation', () => {
+  const query = '{ book(id: 1) { title rating } }';
+
+  it('end its calls when the time is over, and what has come by then is answered', async () => {
+    const gateway = await start({ settings: { requestTimeoutMs: 500 } });
+    await gateway.ask(query);
+    gateway.reviews.misbehave(() => {});
+    gateway.log.lines.length = 0;
+    const { json } = await gateway.ask(query);
+    expect(json.data).toEqual({ book: { title: 'Emma', rating: null } });
+    expect(json.errors).toMatchObject([{ path: ['book', 'rating'], extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'reviews' } }]);
+    expect(await gateway.log.said('request answered')).toMatchObject({ lane: 'express', codes: ['SUBGRAPH_TIMEOUT'] });
+    await gateway.stop();
+  });
+
+  it('end its calls when the client hangs up', async () => {
+    const gateway = await start();
+    await gateway.ask(query);
+    const given = new Promise<void>((resolve) => {
+      gateway.books.misbehave((request) => void request.socket.once('close', () => resolve()));
+    });
+    const client = new AbortController();
+    const asked = gateway.books.next();
+    const answer = gateway.post({ query }, { signal: client.signal });
+    await asked;
+    client.abort();
+    await expect(answer).rejects.toThrow();
+    await given;
+    expect(await gateway.log.said('client hung up')).toMatchObject({ lane: 'express', status: null });
+    expect(gateway.log.lines.filter(({ level }) => level > 30)).toEqual([]);
+    await gateway.stop();
+  });
+
+  it('wait for each other at a stop', async () => {
+    const gateway = await start();
+    await gateway.ask(query);
+    let release = (): void => {};
+    gateway.books.misbehave((_request, response, received) => {
+      release = () => void gateway.books.execute(received).then((answer) => sendJson(response, answer));
+    });
+    const asked = gateway.books.next();
+    const answer = gateway.ask(query);
+    await asked;
+    const stopped = gateway.gateway.stop();
+    release();
+    expect((await answer).json).toEqual({ data: { book: { title: 'Emma', rating: 4.5 } } });
+    await stopped;
+    await gateway.stop();
+  });
+});
+
 describe('in development, by the express lane', () => {
   let gateway: StartedGateway;
   beforeAll(async () => {
