@@ -187,8 +187,8 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
     await expect(untrusting.post([], '{}', patience())).rejects.toMatchObject({ kind: 'unreachable' });
     setDefaultCACertificates([...before, certificate]);
     try {
-      const client = open(server.port, { url: new URL(`https://localhost:${server.port}/graphql`) });
-      for (const body of ['{"a":1}', 'x'.repeat(900)]) {
+      const client = open(server.port, { url: new URL(`https://localhost:${server.port}/graphql`), responseLimitBytes: 5_000_000 });
+      for (const body of ['{"a":1}', Array.from({ length: 400_000 }, (_, number) => number).join(), '{"b":2}']) {
         const asked = client.post([], '{}', patience());
         (await server.next()).socket.write(answer(body));
         expect((await asked).body).toBe(body);
