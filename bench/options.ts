@@ -26,6 +26,8 @@ export type Settings = {
   readonly seconds: number;
   readonly connections: number;
   readonly profile: boolean;
+  /** Once so many seconds are over, nothing is measured twice any more, and only with an authorization for each connection. */
+  readonly budgetSeconds: number;
 };
 
 export type Options = { readonly kind: 'help' } | ({ readonly kind: 'bench' } & Settings) | ({ readonly kind: 'soak' } & SoakSettings);
@@ -48,9 +50,10 @@ export function readOptions(args: readonly string[]): Options {
     gateways: namesOf('--gateway', values.gateway, gatewayNames),
     headers: namesOf('--headers', values.headers, headerModes),
     rounds: Math.ceil(numberOf('--rounds', values.rounds ?? (values.quick ? '2' : '3'))),
-    seconds: numberOf('--seconds', values.seconds ?? (values.quick ? '0.5' : '5')),
+    seconds: numberOf('--seconds', values.seconds ?? (values.quick ? '0.4' : '5')),
     connections: Math.ceil(numberOf('--connections', values.connections ?? '50')),
     profile: values.profile,
+    budgetSeconds: values.quick ? 110 : Number.POSITIVE_INFINITY,
   };
 }
 

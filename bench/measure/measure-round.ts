@@ -1,8 +1,9 @@
 import type { StartedGateway } from '../gateways/start-gateway.ts';
 import { applyLoad, type Load } from '../load/apply-load.ts';
-import { cpuTimeMs, processTree } from '../pages/cpu-time.ts';
+import { processTree } from '../pages/cpu-time.ts';
 import { percentile } from '../pages/measure.ts';
 import type { Responders } from '../responders/start-responders.ts';
+import { cpuTimeMs } from './cpu-time.ts';
 
 export type Round = {
   readonly requests: number;
