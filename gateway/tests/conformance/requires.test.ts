@@ -75,6 +75,28 @@ describe('requirements', () => {
     ],
   );
 
+  const items = ['1', '2'].map((id) => ({
+    __typename: 'Item',
+    id,
+    code: `code ${id}`,
+    size: Number(id),
+    label(this: WorldObject) {
+      return `size ${read(this, 'size')}`;
+    },
+  }));
+  compareAll(
+    'of an entity with two keys, from a subgraph that has one',
+    {
+      world: { query: { items }, entities: items },
+      subgraphs: {
+        list: 'type Query { items: [Item] } type Item @key(fields: "id") { id: ID! }',
+        sizes: 'type Item @key(fields: "id") @key(fields: "code") { id: ID! code: String! size: Int }',
+        labels: 'type Item @key(fields: "id") @key(fields: "code") { id: ID! code: String! size: Int @external label: String @requires(fields: "size") }',
+      },
+    },
+    ['{ items { label } }', '{ items { id code label size } }'],
+  );
+
   type Post = { readonly __typename: string; readonly id: string } & WorldObject;
   const comments = ['1', '2', '3', '4'].map((id) => ({
     __typename: 'Comment',
