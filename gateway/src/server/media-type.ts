@@ -23,9 +23,10 @@ function choose(accept: string): MediaType | null {
   const ranges = accept.split(',').map(readRange);
   const forJson = weigh(ranges, 'application/json');
   const forGraphql = weigh(ranges, 'application/graphql-response+json');
-  if (forJson.quality === 0 && forGraphql.quality === 0) return null;
-  if (forJson.quality !== forGraphql.quality) return forJson.quality > forGraphql.quality ? json : graphqlResponse;
-  return forGraphql.place < forJson.place ? graphqlResponse : json;
+  if (!forJson && !forGraphql) return null;
+  if (!forJson || !forGraphql) return forJson ? json : graphqlResponse;
+  const difference = forGraphql.quality - forJson.quality || forGraphql.precision - forJson.precision || forJson.place - forGraphql.place;
+  return difference > 0 ? graphqlResponse : json;
 }
 
 type Range = { readonly type: string; readonly quality: number; readonly place: number };
@@ -41,8 +42,11 @@ function readRange(text: string, place: number): Range {
   return { type, quality, place };
 }
 
-/** The most specific range decides. */
-function weigh(ranges: readonly Range[], type: string): Range {
-  const matching = (wanted: string): Range | undefined => ranges.find((range) => range.type === wanted);
-  return matching(type) ?? matching('application/*') ?? matching('*/*') ?? { type, quality: 0, place: ranges.length };
+/** The most precise range decides. Undefined when the type is not accepted. */
+function weigh(ranges: readonly Range[], type: string): (Range & { readonly precision: number }) | undefined {
+  for (const [index, wanted] of [type, 'application/*', '*/*'].entries()) {
+    const range = ranges.find((candidate) => candidate.type === wanted);
+    if (range) return range.quality > 0 ? { ...range, precision: -index } : undefined;
+  }
+  return undefined;
 }

@@ -31,6 +31,7 @@ const requests: readonly [what: string, sent: Sent, isExpress: boolean][] = [
   ['a JSON with a charset', { body: { query: '{ books { id } }' }, headers: { 'content-type': 'application/json; charset=utf-8' } }, true],
   ['application/graphql-response+json', { body: { query: '{ books { id } }' }, headers: { accept: 'application/graphql-response+json' } }, true],
   ['a preference', { body: { query: '{ books { id } }' }, headers: { accept: 'application/json;q=0.2, application/graphql-response+json' } }, true],
+  ['a precise wish beside a vague one', { body: { query: '{ books { id } }' }, headers: { accept: '*/*, application/graphql-response+json' } }, true],
   ['an accept of neither', { body: { query: '{ books { id } }' }, headers: { accept: 'image/png' } }, false],
   ['an origin that may read', { body: { query: '{ books { id } }' }, headers: { origin: 'https://shop.example' } }, true],
   ['an origin that may not', { body: { query: '{ books { id } }' }, headers: { origin: 'https://evil.test' } }, true],

@@ -18,6 +18,7 @@ it.each([
   ['application/json, application/graphql-response+json', json],
   ['application/json;q=0.9, application/graphql-response+json', graphqlResponse],
   ['application/graphql-response+json;q=0.5, */*;q=0.1', graphqlResponse],
+  ['*/*;q=0.8, application/graphql-response+json;q=0.8', graphqlResponse],
   ['application/graphql-response+json;q=0, */*', json],
   ['text/html, application/xhtml+xml, */*;q=0.8', json],
   ['multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json;q=0.9', graphqlResponse],
