@@ -21,7 +21,7 @@ export function fatalRequirements(supergraphSdl: string): ReadonlySet<string> {
   }
   for (let size = -1; size !== fatal.size; ) {
     size = fatal.size;
-    for (const [name, fields] of required) if (!fatal.isDisjointFrom(fields)) fatal.add(name);
+    for (const [name, fields] of required) if ([...fields].some((field) => fatal.has(field))) fatal.add(name);
   }
   return fatal;
 }

@@ -16,16 +16,19 @@ export type PlannerOptions = {
   readonly planner?: PlannerName | undefined;
   /** For one plan. Default 2 000. */
   readonly planTimeoutMs?: number | undefined;
+  /** The program of the native planner's process. Default: ours. */
+  readonly nativeProgram?: URL | undefined;
   /** Told when a planner does not work here, or passes an operation on. */
   readonly logger?: Logger | undefined;
 };
 
 /** See docs/decisions/0007. */
-export async function openPlanner({ supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, logger }: PlannerOptions): Promise<Planner> {
+export async function openPlanner(options: PlannerOptions): Promise<Planner> {
+  const { supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, nativeProgram: program, logger } = options;
   const openApollo = (): Planner => createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs }));
   if (planner === 'apollo') return openApollo();
   try {
-    const hive = await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ timeoutMs }) });
+    const hive = await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ width: 1, timeoutMs }), program });
     return planner === 'hive' ? hive : withFallback(hive, { fallback: openApollo(), supergraphSdl, logger });
   } catch (err) {
     if (planner === 'hive') throw new DomainError('CONFIG_INVALID', 'GATEWAY_PLANNER is hive, which does not work here.', { cause: err });

@@ -1,8 +1,10 @@
 import { composeServices } from '@apollo/composition';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { parse } from 'graphql';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type GraphQLSchema, parse } from 'graphql';
 import { openPlanning } from '../../src/operations/plan-operation.ts';
+import { openPlanner } from '../../src/plan/open-planner.ts';
 import type { PlanNode } from '../../src/plan/query-plan.ts';
+import { readSupergraph } from '../../src/plan/read-supergraph.ts';
 import { createRecordedLogger } from '../recorded-logger.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@context", "@fromContext"])';
@@ -39,21 +41,36 @@ describe('what the native planner cannot', () => {
   });
 });
 
-describe('a machine without the native planner', () => {
-  afterEach(() => void jest.resetModules());
+describe('a native planner', () => {
+  let apiSchema: GraphQLSchema;
+  beforeAll(async () => {
+    ({ apiSchema } = await readSupergraph(supergraphSdl));
+  });
+  const program = (name: string): URL => new URL(`./programs/${name}.ts`, import.meta.url);
 
-  it("plans by Apollo's, and logs it once", async () => {
-    jest.resetModules();
-    jest.unstable_mockModule('@graphql-hive/router-query-planner', () => {
-      throw new Error('Cannot find native binding.');
-    });
-    const { openPlanning: openThere } = await import('../../src/operations/plan-operation.ts');
+  it("that is not there for this machine leaves all plans to Apollo's, and one line in the log", async () => {
     const { logger, lines } = createRecordedLogger();
-    const { planner } = await openThere(supergraphSdl, { logger });
+    const nativeProgram = program('without-binding');
+    const planner = await openPlanner({ supergraphSdl, apiSchema, logger, nativeProgram });
     expect((await planner.plan(order('{ thing { late } }'))).node).toMatchObject({ kind: 'Sequence' });
     await planner.plan(order('{ thing { size } }'));
     expect(lines.map(({ msg }) => msg)).toEqual(['the native query planner does not work here, the slower one takes its place']);
     await planner.stop();
-    await expect(openThere(supergraphSdl, { planner: 'hive' })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+    await expect(openPlanner({ supergraphSdl, apiSchema, planner: 'hive', nativeProgram })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+  });
+
+  it("that panics ends but its own process: Apollo's plans instead, and the next one starts another", async () => {
+    const planner = await openPlanner({ supergraphSdl, apiSchema, nativeProgram: program('panicking') });
+    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ serviceName: 'native' });
+    expect((await planner.plan(order('{ thing { late } }'))).node).toMatchObject({ kind: 'Sequence' });
+    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ serviceName: 'native' });
+    await planner.stop();
+  });
+
+  it('that does not end is ended, and the operation refused', async () => {
+    const planner = await openPlanner({ supergraphSdl, apiSchema, planTimeoutMs: 200, nativeProgram: program('panicking') });
+    await expect(planner.plan(order('{ thing { size } }'))).rejects.toMatchObject({ code: 'OPERATION_TOO_COMPLEX' });
+    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ serviceName: 'native' });
+    await planner.stop();
   });
 });
