@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode } from '@supergraph/service-kit';
-import type { FetchNode } from '../plan/query-plan.ts';
 import { dataIn } from '../shape/compile-matcher.ts';
 import type { SubgraphTransport } from '../subgraphs/transport.ts';
+import type { CalledFetch } from './called-fetch.ts';
 import type { Execution } from './execution.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
 import type { Representations } from './representations.ts';
@@ -16,8 +16,6 @@ export type Reply = {
 };
 
 export type Caller = (execution: Execution, representations: readonly Representations[], passes?: (text: string) => boolean) => Promise<Reply>;
-
-export type CalledFetch = Pick<FetchNode, 'number' | 'serviceName' | 'operation' | 'operationName' | 'operationKind' | 'variableUsages'>;
 
 /** A call that fails, or is not answered with GraphQL, is a reply of one error without a path. */
 export function compileCall(node: CalledFetch, transport: SubgraphTransport): Caller {

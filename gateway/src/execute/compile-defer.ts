@@ -1,6 +1,5 @@
 import type { DeferNode, PlanNode } from '../plan/query-plan.ts';
-import type { DeferredPart } from './deferrals.ts';
-import type { Step } from './execution.ts';
+import type { DeferredPart, Step } from './execution.ts';
 
 /** Runs what is answered first, and leaves the rest to the execution's `deferrals`. */
 export function compileDefer(node: DeferNode, compileNode: (node: PlanNode) => Step): Step {

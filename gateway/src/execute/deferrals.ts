@@ -1,16 +1,8 @@
-import type { DeferNode, DeferredNode } from '../plan/query-plan.ts';
-import type { Step } from './execution.ts';
-
-/** What a deferred part of the plan does, and what is told of it. */
-export type DeferredPart = {
-  readonly node: DeferredNode;
-  readonly step: Step;
-  /** The fetches within, whose ends other parts may wait for. */
-  readonly fetchIds: readonly string[];
-};
+import type { DeferNode } from '../plan/query-plan.ts';
+import type { DeferredPart, DeferredParts } from './execution.ts';
 
 /** Keeps the parts of one execution that are answered later, until each of them is ready. */
-export class Deferrals {
+export class Deferrals implements DeferredParts {
   /** The selection set of what is answered first; null when no part of the operation is deferred. */
   primary: string | null = null;
   readonly #ended = new Map<string, { readonly promise: Promise<void>; readonly resolve: () => void }>();
@@ -24,7 +16,6 @@ export class Deferrals {
     this.#run = run;
   }
 
-  /** Tells what is answered first, where that is not everything. */
   begin({ primary }: DeferNode): void {
     this.primary ??= primary.subselection ?? '{ __typename }';
   }
@@ -34,7 +25,6 @@ export class Deferrals {
     return this.#waiting > 0 || this.#ready.length > 0;
   }
 
-  /** Begins a part as soon as the fetches that it depends on have ended. */
   add(part: DeferredPart): void {
     this.#waiting += 1;
     const begun = Promise.all(part.node.depends.map(({ id }) => this.#end(id).promise)).then(() => this.#run(part));
@@ -46,7 +36,6 @@ export class Deferrals {
     });
   }
 
-  /** Tells that a fetch has ended, or that it never will begin. */
   endAll(ids: readonly string[]): void {
     for (const id of ids) this.#end(id).resolve();
   }

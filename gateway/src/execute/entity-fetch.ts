@@ -1,5 +1,6 @@
 import type { EntityMember } from '../plan/query-plan.ts';
-import { type CalledFetch, compileCall, type Reply } from './call-subgraph.ts';
+import { compileCall, type Reply } from './call-subgraph.ts';
+import type { CalledFetch } from './called-fetch.ts';
 import { compileMember, type MemberBatch } from './entity-member.ts';
 import type { Step } from './execution.ts';
 import type { PlanTools } from './plan-tools.ts';

@@ -1,7 +1,7 @@
 import type { EntityMember } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import { compileAssign } from './assign.ts';
-import type { CalledFetch } from './call-subgraph.ts';
+import type { CalledFetch } from './called-fetch.ts';
 import { copyData } from './copy-data.ts';
 import type { Execution } from './execution.ts';
 import { fetchedFields, renamedKeys } from './fetched-fields.ts';

@@ -1,5 +1,5 @@
 import type { SubgraphCall } from '../subgraphs/transport.ts';
-import type { CalledFetch } from './call-subgraph.ts';
+import type { CalledFetch } from './called-fetch.ts';
 import type { Execution } from './execution.ts';
 import { writeValue } from './json-text.ts';
 import { type Representations, readRepresentations, writeRepresentations } from './representations.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '@supergraph/service-kit';
 import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode, visit } from 'graphql';
 import { compilePlan } from '../execute/compile-plan.ts';
-import type { DeferredPart } from '../execute/deferrals.ts';
+import type { DeferredPart } from '../execute/execution.ts';
 import type { PlanRequest } from '../plan/planner.ts';
 import type { PlanNode } from '../plan/query-plan.ts';
 import { compileCompositeShape } from '../shape/compile-shape.ts';

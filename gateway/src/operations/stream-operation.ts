@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import { Deferrals, type DeferredPart } from '../execute/deferrals.ts';
-import type { Execution, Step } from '../execute/execution.ts';
+import { Deferrals } from '../execute/deferrals.ts';
+import type { DeferredPart, Execution, Step } from '../execute/execution.ts';
 import type { ResponsePath } from '../execute/locate.ts';
 import { isMergedObject, type MergedObject, readOwn } from '../execute/merged-data.ts';
 import { type Complete, nulled } from '../shape/complete.ts';

@@ -55,7 +55,7 @@ function readAsked({ method, headers, url }: IncomingMessage, body: unknown): As
 }
 
 /** The text of a document that was sent, or of one that goes by its hash. */
-function sourceOf({ query, persistedHash }: Asked, documents: Documents): string | undefined {
+export function sourceOf({ query, persistedHash }: Asked, documents: Documents): string | undefined {
   if (persistedHash === undefined) return query;
   const known = documents.persisted(persistedHash);
   return query === undefined || query === known ? known : undefined;

@@ -1,27 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphqlHttpResponse } from '@supergraph/service-kit';
-import {
-  type DirectiveNode,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  Kind,
-  parse,
-  validate,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type GraphQLError, getOperationAST } from 'graphql';
 import type { Engine } from '../engine.ts';
 import type { IncrementalData, StreamedAnswer } from '../operations/stream-operation.ts';
 import { logFaults, withRequestId } from './answer-errors.ts';
 import type { ClientRequest } from './client-request.ts';
-import type { ExpressLaneOptions } from './express-lane.ts';
+import { type ExpressLaneOptions, sourceOf } from './express-lane.ts';
+import { chooseMediaType } from './media-type.ts';
 import { multipart } from './multipart.ts';
-import { parseOptions } from './parse-options.ts';
+import { readDeferring } from './read-deferring.ts';
 import { type Asked, readPostOperation } from './read-operation.ts';
+import { settleStatus } from './settle-status.ts';
 
-export type StreamLaneOptions = Pick<ExpressLaneOptions, 'supergraph' | 'formatError' | 'logger'>;
+export type StreamLaneOptions = Pick<ExpressLaneOptions, 'supergraph' | 'documents' | 'formatError' | 'logger'>;
 
 /** Undefined when the answer comes in one piece, or is a refusal: both are for others to give. Never rejects. */
 export type StreamLane = (request: ClientRequest, body: unknown) => Promise<GraphqlHttpResponse | undefined> | undefined;
@@ -33,12 +24,15 @@ export type StreamLane = (request: ClientRequest, body: unknown) => Promise<Grap
 export function createStreamLane(options: StreamLaneOptions): StreamLane {
   return (request, body) => {
     const { raw } = request;
-    if (raw.method !== 'POST' || request.showsPlan || !readsParts(raw)) return undefined;
+    // The plan and the trace are told of a whole answer.
+    if (raw.method !== 'POST' || request.showsPlan || request.trace || !readsParts(raw)) return undefined;
     const asked = readPostOperation(body);
-    if (asked?.query === undefined || asked.persistedHash !== undefined || !asked.query.includes('defer')) return undefined;
+    if (!asked) return undefined;
+    const source = sourceOf(asked, options.documents);
+    if (!source?.includes('defer')) return undefined;
     const { engine } = options.supergraph.current;
-    const document = readDeferring(asked.query, asked.operationName, engine.apiSchema);
-    return document && engine.stream ? answer({ ...options, request, asked, document, engine, stream: engine.stream }) : undefined;
+    const document = readDeferring(source, asked.operationName, engine.apiSchema);
+    return document && engine.stream ? answer({ ...options, request, asked, source, document, stream: engine.stream }) : undefined;
   };
 }
 
@@ -49,43 +43,27 @@ function readsParts({ headers: { accept = '' } }: IncomingMessage): boolean {
   return accept.includes('multipart/mixed') && accept.replaceAll(/["\s]/g, '').includes(spec);
 }
 
-/** Undefined for what has no deferred part, or is not valid. */
-function readDeferring(source: string, operationName: string | null, schema: GraphQLSchema): DocumentNode | undefined {
-  try {
-    const document = parse(source, parseOptions);
-    if (!getOperationAST(document, operationName) || !hasDefer(document)) return undefined;
-    return validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What is asked of the schema itself is not answered in parts. */
-function hasDefer(document: DocumentNode): boolean {
-  const names = new Set<string>();
-  const note = ({ name }: DirectiveNode | FieldNode): void => void names.add(name.value);
-  visit(document, { [Kind.DIRECTIVE]: (directive) => note(directive), [Kind.FIELD]: (field) => (field.name.value.startsWith('__') ? note(field) : undefined) });
-  return names.has('defer') && !names.has('__schema') && !names.has('__type');
-}
-
 type Answering = StreamLaneOptions & {
   readonly request: ClientRequest;
   readonly asked: Asked;
+  readonly source: string;
   readonly document: DocumentNode;
-  readonly engine: Engine;
   readonly stream: NonNullable<Engine['stream']>;
 };
 
-async function answer({ request, asked, document, stream, supergraph, ...rest }: Answering): Promise<GraphqlHttpResponse | undefined> {
+async function answer({ request, asked, source, document, stream, supergraph, ...rest }: Answering): Promise<GraphqlHttpResponse | undefined> {
   request.enter(supergraph.current);
   request.lane = 'stream';
   request.operationName = getOperationAST(document, asked.operationName)?.name?.value.slice(0, 128) ?? null;
-  const { operationName, variables, query: source = '' } = asked;
+  request.operationHash = rest.documents.hashOf(source);
+  const { operationName, variables } = asked;
   const answer = await stream({ document, source, operationName, variables, context: request });
   const format = (errors: readonly GraphQLError[] | undefined) => tellErrors(errors, { request, ...rest });
   if (!(Symbol.asyncIterator in answer)) {
     const body = JSON.stringify({ errors: format(answer.errors) });
-    return { status: 400, headers: [['content-type', 'application/json; charset=utf-8']], body: { kind: 'complete', string: `${body}\n` } };
+    const contentType = chooseMediaType(request.raw.headers.accept) ?? 'application/json; charset=utf-8';
+    const status = settleStatus({ status: 400, codes: request.codes, contentType });
+    return { status, headers: [['content-type', contentType]], body: { kind: 'complete', string: `${body}\n` } };
   }
   return {
     status: 200,
