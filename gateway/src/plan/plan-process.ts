@@ -45,6 +45,7 @@ export function createPlanProcess<Order, Reply>(options: {
     forget(ending);
     if (ending.child.exitCode !== null || ending.child.signalCode !== null) return;
     const ended = new Promise((resolve) => ending.child.once('exit', resolve));
+    ending.child.ref();
     ending.child.kill('SIGKILL');
     await ended;
   };
