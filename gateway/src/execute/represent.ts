@@ -29,8 +29,6 @@ function namesAnEntity(representation: MergedObject): boolean {
 function compileSelections(selections: readonly RequiredSelection[], types: TypeSystem): Represent {
   const fields = selections.filter((selection) => selection.kind === 'Field').map((field) => compileField(field, types));
   const fragments = selections.filter((selection) => selection.kind === 'InlineFragment').map((fragment) => compileFragment(fragment, types));
-  const [only] = fragments;
-  if (only && fragments.length === 1 && fields.length === 0) return only;
   return (source) => {
     const result: MergedObject = {};
     for (const copy of fields) if (!copy(source, result)) return undefined;

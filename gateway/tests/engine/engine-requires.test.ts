@@ -78,4 +78,19 @@ describe('requires', () => {
     });
     expect(await query('{ item { final } }')).toEqual({ data: { item: { final: 5 } } });
   });
+
+  it('sends what is there of a requirement on types that an object is not of', async () => {
+    const types = 'union Body = Note | Image type Note @shareable { text: String } type Image @shareable { url: String }';
+    const { query } = await federate({
+      posts: {
+        sdl: `type Query { posts: [Post!]! } type Post @key(fields: "id") { id: ID! body: Body @shareable } ${types}`,
+        rootValue: { posts: ['Note', 'Image'].map((__typename, index) => ({ id: String(index), body: { __typename, text: 'long' } })) },
+      },
+      counts: {
+        sdl: `type Post @key(fields: "id") { id: ID! body: Body @external words: Int @requires(fields: "body { ... on Note { text } }") } ${types}`,
+        resolvers: { Post: { words: ({ body }: { body: { text?: string } }) => body.text?.length ?? 0 } },
+      },
+    });
+    expect(await query('{ posts { words } }')).toEqual({ data: { posts: [{ words: 4 }, { words: 0 }] } });
+  });
 });
