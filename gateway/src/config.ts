@@ -21,6 +21,8 @@ const environment = z.object({
   GATEWAY_PLAN_TIMEOUT_MS: count.default(2_000),
   /** `levels` makes the fewest calls; by `triggers` no branch of an operation waits for another's slow subgraph. */
   GATEWAY_SCHEDULE: z.enum(['levels', 'triggers']).default('levels'),
+  /** Compiled operations, by an estimate of what they hold; those not used for long go first. */
+  GATEWAY_OPERATION_CACHE_BYTES: count.default(64_000_000),
   /** The schema may be asked for. Default: as the landing page is on. */
   GATEWAY_INTROSPECTION: flag.optional(),
   /** Automatic persisted queries, in a cache of 30 MB whose oldest entries go first. */
@@ -63,7 +65,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   const read = parseConfig(environment, env, { name: 'the gateway' });
   return {
     engine: read.GATEWAY_ENGINE,
-    planning: { planner: read.GATEWAY_PLANNER, planTimeoutMs: read.GATEWAY_PLAN_TIMEOUT_MS, schedule: read.GATEWAY_SCHEDULE },
+    ownEngine: {
+      planner: read.GATEWAY_PLANNER,
+      planTimeoutMs: read.GATEWAY_PLAN_TIMEOUT_MS,
+      schedule: read.GATEWAY_SCHEDULE,
+      operationCacheBytes: read.GATEWAY_OPERATION_CACHE_BYTES,
+    },
     introspection: read.GATEWAY_INTROSPECTION,
     persistedQueries: read.GATEWAY_PERSISTED_QUERIES,
     corsOrigins: listIn(read.GATEWAY_CORS_ORIGINS),

@@ -19,8 +19,8 @@ export type EngineOptions = {
   /** By the subgraph's name in the supergraph. The engine calls them; who made them stops them, after the engine. */
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly logger: Logger;
-  /** Compiled operations kept; the one used longest ago goes first. Default 1 000. */
-  readonly operationBound?: number;
+  /** For compiled operations, see operations/operation-cache.ts. Default 64 000 000. */
+  readonly operationCacheBytes?: number;
   /** Default: only `percent(n)` is ever active. A label for which it throws is not, and the error is logged. */
   readonly overrideLabel?: DecideOverride<CallContext>;
   /** See plan/open-planner.ts. */
@@ -90,7 +90,7 @@ export type Engine = {
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { supergraphSdl, transports, logger, operationBound = 1_000, overrideLabel } = options;
+  const { supergraphSdl, transports, logger, operationCacheBytes: bytes = 64_000_000, overrideLabel } = options;
   const planning = await openPlanning(supergraphSdl, options);
   const { apiSchema, subgraphNames, planner } = planning;
   const transport = (name: string): SubgraphTransport => {
@@ -103,17 +103,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const onError = (err: unknown, label: string): void => logger.error({ err, label }, 'an override label could not be decided');
   const overridesOf = createOverrideConditions<CallContext>(planner, { decide: overrideLabel, onError });
   const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
-  const operations = createOperationCache<CompiledOperation>({ entries: operationBound });
-  const streams = createOperationCache<CompiledDeferring>({ entries: Math.ceil(operationBound / 4) });
+  const operations = createOperationCache<CompiledOperation>({ bytes });
+  const streams = createOperationCache<CompiledDeferring>({ bytes: bytes / 4 });
   const inFlight = new InFlight();
 
-  const answer = async ({ document, source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
+  const answer = async ({ source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
     try {
       const { key, ...overrides } = await overridesOf(context);
       const text = key === '' ? source : `${key}\n${source}`;
       const operation =
         operations.peek(text, operationName) ??
-        (await operations.get(text, operationName, () => compileOperation(tools, { document, operationName, ...overrides })));
+        (await operations.get(text, operationName, () => compileOperation(tools, { source, operationName, ...overrides })));
       const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : await runOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
@@ -128,17 +128,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return { errors: [refuse(error, logger, context)] };
     }
   };
-  const stream = async ({
-    document,
-    source,
-    operationName,
-    variables,
-    context,
-  }: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer> => {
+  const stream = async ({ source, operationName, variables, context }: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer> => {
     try {
       const { key, ...overrides } = await overridesOf(context);
       const text = key === '' ? source : `${key}\n${source}`;
-      const operation = await streams.get(text, operationName, () => compileDeferring(tools, { document, operationName, ...overrides }));
+      const operation = await streams.get(text, operationName, () => compileDeferring(tools, { source, operationName, ...overrides }));
       const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
     } catch (error) {
@@ -163,7 +157,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       try {
         const document = parse(source);
         if (validate(apiSchema, document, undefined, { maxErrors: 1 }).length > 0) return false;
-        await operations.get(source, operationName, () => compileOperation(tools, { document, operationName, ...nothingOverridden }));
+        await operations.get(source, operationName, () => compileOperation(tools, { source, operationName, ...nothingOverridden }));
         return true;
       } catch (error) {
         if (error instanceof GraphQLError || error instanceof DomainError) return false;

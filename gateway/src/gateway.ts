@@ -72,7 +72,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections } = settings;
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
-  const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.planning });
+  const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.ownEngine });
   const supergraph = await openSupergraph({ file, createEngine, places, transports, logger });
   opened.push(supergraph);
   const lanes = { supergraph, documents: createDocuments(), formatError: createErrorFormatter({ isDevelopment: landing }), logger };

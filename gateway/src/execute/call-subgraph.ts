@@ -25,7 +25,7 @@ export function compileCall(node: CalledFetch, transport: SubgraphTransport): Ca
     try {
       context.signal?.throwIfAborted();
       const answer = await transport.call(write(execution, { representations, passes }));
-      if (passes && answer.data === undefined && answer.text !== undefined) return { ...unread, passed: dataIn(answer.text) };
+      if (answer.isUnread && answer.text !== undefined) return { ...unread, passed: dataIn(answer.text) };
       const reply = readAnswer(answer);
       if (reply.errors.some(({ isMasked }) => isMasked)) {
         execution.logger.warn({ subgraph: transport.name, requestId: context.requestId, errors: answer.errors }, 'subgraph failed inside');

@@ -21,11 +21,21 @@ export type GivenVariables = Readonly<Record<string, unknown>>;
 
 export type CoerceVariables = (given: GivenVariables) => CoercedVariables;
 
-/** See https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values */
-export function compileCoercion(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): CoerceVariables {
+/**
+ * See https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values. `locate` gives the same operation with its places in
+ * the text, for errors.
+ */
+export function compileCoercion(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  locate: () => OperationDefinitionNode,
+): CoerceVariables {
   if (variableDefinitions.length === 0) return () => none;
   const plain = variableDefinitions.map(asPlain);
-  return (given) => takePlain(plain, given) ?? coerceAll(schema, variableDefinitions, given);
+  return (given) => {
+    const coerced = takePlain(plain, given) ?? coerceAll(schema, variableDefinitions, given);
+    return 'errors' in coerced ? coerceAll(schema, locate().variableDefinitions ?? [], given) : coerced;
+  };
 }
 
 const none: CoercedVariables = { variables: {} };

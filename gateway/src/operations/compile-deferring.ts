@@ -2,13 +2,12 @@ import { DomainError } from '@supergraph/service-kit';
 import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode, visit } from 'graphql';
 import { compilePlan } from '../execute/compile-plan.ts';
 import type { DeferredPart } from '../execute/execution.ts';
-import type { PlanRequest } from '../plan/planner.ts';
 import type { PlanNode } from '../plan/query-plan.ts';
 import { compileCompositeShape } from '../shape/compile-shape.ts';
 import type { Complete } from '../shape/complete.ts';
 import { compileClientPath } from './client-path.ts';
 import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
-import type { CompileTools } from './compile-operation.ts';
+import { type CompileRequest, type CompileTools, readLean } from './compile-operation.ts';
 import { findType } from './find-type.ts';
 import { fragmentsOf } from './fragments.ts';
 import { planOperation } from './plan-operation.ts';
@@ -18,10 +17,11 @@ import type { DeferringOperation, PartShape } from './stream-operation.ts';
 export type CompiledDeferring = DeferringOperation & { readonly definition: OperationDefinitionNode; readonly coerce: CoerceVariables };
 
 /** As `compileOperation`, for an operation that is answered in parts. */
-export async function compileDeferring(tools: CompileTools, request: PlanRequest): Promise<CompiledDeferring> {
-  const definition = resolveOperation(request.document, request.operationName);
+export async function compileDeferring(tools: CompileTools, { source, ...request }: CompileRequest): Promise<CompiledDeferring> {
+  const document = readLean(source);
+  const definition = resolveOperation(document, request.operationName);
   const { apiSchema: schema, keys } = tools;
-  const fragments = fragmentsOf(request.document);
+  const fragments = fragmentsOf(document);
   const root = schema.getRootType(definition.operation);
   if (!root) throw new DomainError('OPERATION_RESOLUTION_FAILURE', `The schema has no ${definition.operation} type.`);
   const clientSets = [definition.selectionSet];
@@ -35,8 +35,8 @@ export async function compileDeferring(tools: CompileTools, request: PlanRequest
   };
   return {
     definition,
-    coerce: compileCoercion(schema, definition),
-    run: compilePlan(await planOperation(tools, request), tools),
+    coerce: compileCoercion(schema, definition, () => resolveOperation(parse(source), request.operationName)),
+    run: compilePlan(await planOperation(tools, { ...request, document }), tools),
     toClientPath: compileClientPath(definition, fragments, keys),
     shapeFirst: (text, variables): Complete => compileCompositeShape(scopeFor(variables), root, text === null ? definition.selectionSet : read(text)),
     shapePart: (part, variables): PartShape => {

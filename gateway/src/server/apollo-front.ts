@@ -14,6 +14,7 @@ import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { withoutHttp } from './answer-errors.ts';
 import type { ClientRequest } from './client-request.ts';
+import { createDocumentStore } from './document-store.ts';
 import type { Documents } from './documents.ts';
 import type { ErrorFormatter } from './format-error.ts';
 import { type OperationContext, operationPlugin } from './operation-plugin.ts';
@@ -51,6 +52,7 @@ export async function startApolloFront(options: ApolloFrontOptions): Promise<Apo
     stopOnTerminationSignals: false,
     // What is on and off is decided here, never by NODE_ENV.
     nodeEnv: 'production',
+    documentStore: createDocumentStore(),
     parseOptions,
     validationOptions: { maxErrors: 10 },
     formatError,

@@ -94,6 +94,6 @@ function late(name: string, timeoutMs: number): CallFailure {
 
 /** Reading the text again is cheaper than copying what was read from it. */
 function copyAnswer(answer: SubgraphAnswer, name: string): SubgraphAnswer {
-  if (answer.data === undefined && !answer.errors) return { ...answer };
+  if (answer.isUnread) return { ...answer };
   return answer.text === undefined ? structuredClone(answer) : parseAnswer(answer.text, name);
 }

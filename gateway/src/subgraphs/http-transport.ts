@@ -29,7 +29,7 @@ export function createHttpTransport({ name, url, settings }: HttpTransportOption
     } catch (error) {
       throw error instanceof HttpFault ? failureOf(error, name, settings) : error;
     }
-    return isPassed(reply, call) ? { text: reply.body } : readReply(reply, name);
+    return isPassed(reply, call) ? { text: reply.body, isUnread: true } : readReply(reply, name);
   };
 
   return {

@@ -40,7 +40,7 @@ export type SubgraphCall = {
   readonly fetch?: number | undefined;
   /** The same call as the JSON of an HTTP request's body; `variables` may then be a getter that reads it, and slow. */
   readonly body?: string | undefined;
-  /** True of an answer's text that nobody needs to read. The transport may then answer with `text` alone. */
+  /** True of an answer's text that nobody needs to read. The transport may then leave it unread. */
   readonly passes?: ((text: string) => boolean) | undefined;
   readonly context: CallContext;
 };
@@ -52,6 +52,8 @@ export type SubgraphAnswer = {
   extensions?: Record<string, unknown>;
   /** The JSON that it was read from, where it came as JSON. */
   text?: string;
+  /** There is `text` alone, as `passes` has asked for. */
+  isUnread?: boolean;
 };
 
 /** The way to one subgraph, in this process or over HTTP. */

@@ -4,7 +4,7 @@ import { createOperationCache } from '../../src/operations/operation-cache.ts';
 
 describe('the cache of compiled operations', () => {
   it('compiles once for all who ask at the same time', async () => {
-    const cache = createOperationCache<string>({ entries: 10 });
+    const cache = createOperationCache<string>({ bytes: 1_000_000 });
     let compiled = 0;
     const compile = async () => {
       compiled += 1;
@@ -16,15 +16,26 @@ describe('the cache of compiled operations', () => {
   });
 
   it('tells operations of one document apart by their name', async () => {
-    const cache = createOperationCache<string>({ entries: 10 });
+    const cache = createOperationCache<string>({ bytes: 1_000_000 });
     await cache.get('query A { a } query B { b }', 'A', async () => 'A');
     expect(cache.peek('query A { a } query B { b }', 'B')).toBeUndefined();
   });
 
   it('forgets what could not be compiled', async () => {
-    const cache = createOperationCache<string>({ entries: 10 });
+    const cache = createOperationCache<string>({ bytes: 1_000_000 });
     await expect(cache.get('{ a }', null, async () => Promise.reject(new Error('no plan')))).rejects.toThrow('no plan');
     expect(await cache.get('{ a }', null, async () => 'operation')).toBe('operation');
+  });
+});
+
+describe('the bytes of compiled operations', () => {
+  it('are bounded, whatever comes', async () => {
+    const cache = createOperationCache<string>({ bytes: 1_000_000 });
+    const sources = Array.from({ length: 1_000 }, (_, index) => `{ field${index} ${'x'.repeat(index)} }`);
+    for (const source of sources) await cache.get(source, null, async () => source);
+    expect(cache.used().length).toBeLessThan(20);
+    expect(cache.peek(sources.at(-1) as string, null)).toBeDefined();
+    expect(cache.peek(sources[0] as string, null)).toBeUndefined();
   });
 });
 

@@ -14,7 +14,7 @@ async function answer(query: string, text: string, variables: Record<string, unk
   let isPassed: boolean | undefined;
   const intercept = async ({ passes }: SubgraphCall): Promise<SubgraphAnswer> => {
     isPassed = passes?.(text);
-    return isPassed ? { text } : JSON.parse(text);
+    return isPassed ? { text, isUnread: true } : JSON.parse(text);
   };
   const { engine, query: ask } = await federate({ shelves: { sdl, intercept } satisfies SubgraphSource });
   const answered = await ask(query, variables);
@@ -70,6 +70,7 @@ describe('an answer that is just what the client is to get', () => {
     ['errors', JSON.stringify({ data, errors: [{ message: 'no' }] })],
     ['errors first', JSON.stringify({ errors: [{ message: 'no' }], data })],
     ['extensions', JSON.stringify({ data, extensions: {} })],
+    ['errors alone', JSON.stringify({ errors: [{ message: 'no' }] })],
     ['no data', JSON.stringify({ data: null, errors: [{ message: 'no' }] })],
   ])('is read when it has %s', async (_name, text) => {
     expect((await answer(whole, text)).isPassed).toBe(false);

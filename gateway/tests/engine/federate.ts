@@ -85,7 +85,7 @@ function createTransport(name: string, source: SubgraphSource, calls: RecordedCa
     const result = await graphql({ schema, rootValue, source: query, variableValues: variables, operationName });
     // As over HTTP: nothing is shared with the subgraph, and what nobody needs to read is left unread.
     const text = JSON.stringify(result);
-    return passes?.(text) ? { text } : JSON.parse(text);
+    return passes?.(text) ? { text, isUnread: true } : JSON.parse(text);
   };
   return {
     name,
