@@ -1,23 +1,36 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { statOf } from '@supergraph/e2e';
+import { processTree } from '../pages/cpu-time.ts';
+
+/** Of /proc; see bench/pages/cpu-time.ts. */
+const msPerTick = 10;
 
 /**
- * How long the threads of the processes have been on a core so far, in user and system mode. Milliseconds, to the
- * nanosecond: a short round on a busy machine is too few clock ticks. See the kernel's scheduler statistics.
+ * Begins to count how long the process and all below it are on a core, in user and system mode; the function tells it so
+ * far, in milliseconds. To the nanosecond, by the scheduler's statistics, as a short round on a busy machine is too few clock
+ * ticks; in ticks for those that have begun and ended meanwhile.
  */
-export function cpuTimeMs(pids: readonly number[]): number {
-  return pids.flatMap(threadsOf).reduce((sum, file) => sum + Number(read(file).split(' ')[0]), 0) / 1_000_000;
+export function startCpuClock(pid: number): () => number {
+  const before = read(pid);
+  return () => {
+    const after = read(pid);
+    const living = [...after.living].reduce((sum, [each, ms]) => sum + ms - (before.living.get(each) ?? 0), 0);
+    const countedBefore = [...before.living].reduce((sum, [each, ms]) => (after.living.has(each) ? sum : sum + ms), 0);
+    return living + after.endedMs - before.endedMs - countedBefore;
+  };
 }
 
-function threadsOf(pid: number): string[] {
+function read(pid: number): { readonly living: ReadonlyMap<number, number>; readonly endedMs: number } {
+  const [user = 0, system = 0] = (statOf(pid) ?? []).slice(13, 15).map(Number);
+  return { living: new Map(processTree(pid).map((each) => [each, threadsMs(each)])), endedMs: (user + system) * msPerTick };
+}
+
+/** A process, or a thread of it, may end meanwhile. */
+function threadsMs(pid: number): number {
   const folder = `/proc/${pid}/task`;
-  return readdirSync(folder).map((thread) => `${folder}/${thread}/schedstat`);
-}
-
-/** A thread may have ended meanwhile. */
-function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readdirSync(folder).reduce((sum, thread) => sum + Number(readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ')[0]), 0) / 1_000_000;
   } catch {
-    return '0';
+    return 0;
   }
 }

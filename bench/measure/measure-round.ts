@@ -1,9 +1,8 @@
 import type { StartedGateway } from '../gateways/start-gateway.ts';
 import { applyLoad, type Load } from '../load/apply-load.ts';
-import { processTree } from '../pages/cpu-time.ts';
 import { percentile } from '../pages/measure.ts';
 import type { Responders } from '../responders/start-responders.ts';
-import { cpuTimeMs } from './cpu-time.ts';
+import { startCpuClock } from './cpu-time.ts';
 
 export type Round = {
   readonly requests: number;
@@ -23,16 +22,15 @@ export type Round = {
 export type Measuring = Omit<Load, 'origin' | 'onBegin'> & { readonly gateway: StartedGateway; readonly responders: Responders };
 
 export async function measureRound({ gateway, responders, ...load }: Measuring): Promise<Round> {
-  const pids = processTree(gateway.pid);
   await responders.count();
-  let cpuBefore = 0;
+  let cpuMsSoFar = (): number => 0;
   const onBegin = (): void => {
-    cpuBefore = cpuTimeMs(pids);
+    cpuMsSoFar = startCpuClock(gateway.pid);
   };
   const { questions, latenciesMs, errors, elapsedMs } = await applyLoad({ ...load, origin: gateway.origin, onBegin }).catch((cause) => {
     throw new Error(`${gateway.name} has failed under ${load.workload.name}. It has said: ${gateway.said()}`, { cause });
   });
-  const cpuMs = cpuTimeMs(pids) - cpuBefore;
+  const cpuMs = cpuMsSoFar();
   const { calls, anonymous } = await responders.count();
   const requests = latenciesMs.length;
   const isBystander = load.workload.slow?.isBystander;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { processTree } from '../pages/cpu-time.ts';
 
 /** The most memory that the process and those below it have had resident since `forgetPeak`. See proc(5), VmHWM. */
@@ -11,7 +11,14 @@ export function residentMiB(pid: number): number {
 }
 
 export function forgetPeak(pid: number): void {
-  for (const each of processTree(pid)) writeFileSync(`/proc/${each}/clear_refs`, '5');
+  for (const each of processTree(pid)) {
+    try {
+      writeFileSync(`/proc/${each}/clear_refs`, '5');
+    } catch (error) {
+      // It has ended meanwhile.
+      if (existsSync(`/proc/${each}`)) throw error;
+    }
+  }
 }
 
 function sum(pid: number, line: RegExp): number {

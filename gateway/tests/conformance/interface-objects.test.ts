@@ -1,5 +1,5 @@
-import { describe } from '@jest/globals';
-import { compareAll } from './monolith.ts';
+import { describe, expect, it } from '@jest/globals';
+import { compareAll, divide } from './monolith.ts';
 import { read, type WorldObject } from './world.ts';
 
 describe('interface objects', () => {
@@ -68,4 +68,22 @@ describe('interface objects', () => {
       '{ owner { favourites { ... on Book { pages views } ... on Film { minutes } } } }',
     ],
   );
+
+  it('that no key leads to answer with an error, not with a null alone', async () => {
+    const { query, engine, calls } = await divide({
+      world: { query: { node: book, owned: book }, entities: [book] },
+      subgraphs: {
+        a: 'type Query { node: Node } interface Node @key(fields: "id", resolvable: false) { id: ID! }',
+        b: 'type Query { owned: Node } type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! views: Int }',
+      },
+    });
+    try {
+      const { data, errors } = await query('{ node { views } }');
+      expect([data ?? null, errors?.map(({ message }) => message)]).toEqual([null, ['No subgraph can resolve what is asked of "node".']]);
+      expect(calls).toEqual([]);
+      expect(await query('{ owned { views id } }')).toEqual({ data: { owned: { views: 5, id: 'b' } } });
+    } finally {
+      await engine.stop();
+    }
+  });
 });

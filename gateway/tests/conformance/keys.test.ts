@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { compareAll } from './monolith.ts';
+import type { Entity } from './world.ts';
 
 describe('keys', () => {
   /** Three registers of the same ships, that have no key in common but one by one. */
@@ -10,9 +11,15 @@ describe('keys', () => {
     port: { code: `P${n}`, country: { iso: n === '3' ? 'NO' : 'DK' } },
     name: `Ship ${n}`,
     tonnage: Number(n) * 100,
-    crew: () => sailors.filter(({ id }) => id === n),
+    crew: (): readonly object[] => sailors.filter((sailor) => sailor.id === n),
   }));
-  const sailors = ships.map((ship, index) => ({ __typename: 'Sailor', id: String(index + 1), name: `Sailor ${index + 1}`, ship, rank: 'mate' }));
+  const sailors: readonly Entity[] = ships.map((ship, index) => ({
+    __typename: 'Sailor',
+    id: String(index + 1),
+    name: `Sailor ${index + 1}`,
+    ship,
+    rank: 'mate',
+  }));
   const world = { query: { ships, ship: ({ imo }: { imo: string }) => ships.find((ship) => ship.imo === imo) }, entities: [...ships, ...sailors] };
 
   compareAll(

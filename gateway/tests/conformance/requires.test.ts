@@ -1,5 +1,5 @@
-import { describe } from '@jest/globals';
-import { compareAll } from './monolith.ts';
+import { describe, it } from '@jest/globals';
+import { compareAll, divide } from './monolith.ts';
 import { read, type WorldObject } from './world.ts';
 
 describe('requirements', () => {
@@ -43,6 +43,26 @@ describe('requirements', () => {
       '{ orders { a: fee b: carrier c: fee } order { fee } }',
     ],
   );
+
+  // @apollo/query-planner asks `depot` for isLarge at the root, without the weight that it requires; the native planner does not.
+  const isPlannedRight = ['hive', 'auto'].includes(process.env['GATEWAY_PLANNER'] ?? '');
+  (isPlannedRight ? it : it.failing)('in a chain, from the subgraph of a field in the middle', async () => {
+    const { compare, engine } = await divide({
+      world,
+      subgraphs: {
+        shop: 'type Order @key(fields: "id") { id: ID! weight: Int! }',
+        depot:
+          'type Query { orders: [Order!]! } type Order @key(fields: "id") { id: ID! weight: Int! @external isLarge: Boolean! @requires(fields: "weight") }',
+        agency: `type Order @key(fields: "id") { id: ID! isLarge: Boolean! @external weight: Int! @external
+          carrier: String @requires(fields: "isLarge weight") }`,
+      },
+    });
+    try {
+      await compare('{ orders { carrier } }');
+    } finally {
+      await engine.stop();
+    }
+  });
 
   compareAll(
     'in a circle of two subgraphs',
