@@ -53,7 +53,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: numberOf('--seconds', values.seconds ?? (values.quick ? '0.4' : '5')),
     connections: Math.ceil(numberOf('--connections', values.connections ?? '50')),
     profile: values.profile,
-    budgetSeconds: values.quick ? 110 : Number.POSITIVE_INFINITY,
+    budgetSeconds: values.quick ? 95 : Number.POSITIVE_INFINITY,
   };
 }
 

@@ -117,6 +117,30 @@ describe('requirements', () => {
     ['{ items { label } }', '{ items { id code label size } }'],
   );
 
+  const parcels = [
+    { __typename: 'Parcel', id: '1', content: { __typename: 'Letter', text: 'Dear' } },
+    { __typename: 'Parcel', id: '2', content: { __typename: 'Gift', worth: 'much' } },
+  ].map((parcel) => ({
+    ...parcel,
+    label(this: WorldObject) {
+      const content = read(this, 'content');
+      return `${read(content, '__typename')} ${read(content, 'text') ?? read(content, 'worth')}`;
+    },
+  }));
+  const content = 'union Content = Letter | Gift type Letter @shareable { text: String } type Gift @shareable { worth: String }';
+  compareAll(
+    'on unions, whose members the subgraph can tell',
+    {
+      world: { query: { parcels }, entities: parcels },
+      subgraphs: {
+        post: `type Query { parcels: [Parcel] } type Parcel @key(fields: "id") { id: ID! content: Content } ${content}`,
+        labels: `type Parcel @key(fields: "id") { id: ID! content: Content @external
+          label: String @requires(fields: "content { ... on Letter { text } ... on Gift { worth } }") } ${content}`,
+      },
+    },
+    ['{ parcels { label } }', '{ parcels { content { ... on Gift { worth } } label } }'],
+  );
+
   type Post = { readonly __typename: string; readonly id: string } & WorldObject;
   const comments = ['1', '2', '3', '4'].map((id) => ({
     __typename: 'Comment',
