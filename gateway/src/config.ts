@@ -38,6 +38,12 @@ const environment = z.object({
   GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
   /** Headers of the client that subgraphs get too, separated by commas: `authorization, accept-language`. */
   GATEWAY_FORWARD_HEADERS: headerNames.default([]),
+  /** Subscriptions at once; one more is refused. */
+  GATEWAY_SUBSCRIPTIONS: count.default(5_000),
+  /** Events of one subscription that wait for its client at most; one more ends it. */
+  GATEWAY_SUBSCRIPTION_QUEUE: count.default(100),
+  /** Of a subscription without events: how often its client is told that it is alive. */
+  GATEWAY_HEARTBEAT_MS: count.default(5_000),
   /** How long a stop waits for requests in flight. */
   GATEWAY_DRAIN_TIMEOUT_MS: count.default(8_000),
   /** Of one call, waiting for a connection included. */
@@ -47,6 +53,12 @@ const environment = z.object({
   SUBGRAPH_CONNECTIONS: count.default(50),
   /** Calls that wait for a connection to a subgraph at most; one more fails at once. */
   SUBGRAPH_QUEUE: count.default(500),
+  /** Subscriptions to each subgraph at most, each on a connection beside those for calls. */
+  SUBGRAPH_SUBSCRIPTIONS: count.default(5_000),
+  /** Of one event of a subscription. */
+  SUBGRAPH_EVENT_LIMIT_BYTES: count.default(1_000_000),
+  /** A subgraph that sends nothing to a subscription for so long, no heartbeat either, is given up; 0 waits for ever. */
+  SUBGRAPH_IDLE_TIMEOUT_MS: z.coerce.number().int().min(0).default(60_000),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count.default(16_000_000),
   /** Who speaks HTTP to subgraphs: `socket`, the client of our own, or `undici`. */
   SUBGRAPH_HTTP_CLIENT: z.enum(['socket', 'undici']).default('socket'),
@@ -79,12 +91,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     maxConnections: read.GATEWAY_MAX_CONNECTIONS,
     bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
     requestTimeoutMs: read.GATEWAY_REQUEST_TIMEOUT_MS,
+    subscriptions: { count: read.GATEWAY_SUBSCRIPTIONS, queue: read.GATEWAY_SUBSCRIPTION_QUEUE, heartbeatMs: read.GATEWAY_HEARTBEAT_MS },
     drainTimeoutMs: read.GATEWAY_DRAIN_TIMEOUT_MS,
     subgraphs: {
       timeoutMs: read.SUBGRAPH_TIMEOUT_MS,
       connectTimeoutMs: read.SUBGRAPH_CONNECT_TIMEOUT_MS,
       connections: read.SUBGRAPH_CONNECTIONS,
       queue: read.SUBGRAPH_QUEUE,
+      subscriptions: read.SUBGRAPH_SUBSCRIPTIONS,
+      eventLimitBytes: read.SUBGRAPH_EVENT_LIMIT_BYTES,
+      idleTimeoutMs: read.SUBGRAPH_IDLE_TIMEOUT_MS,
       responseLimitBytes: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
       httpClient: read.SUBGRAPH_HTTP_CLIENT,
       sharing: read.SUBGRAPH_SHARE_IN_FLIGHT,

@@ -6,10 +6,16 @@ import type { GatewaySettings } from './config.ts';
  */
 export function shareSettings(settings: GatewaySettings, processes: number): GatewaySettings {
   const share = (total: number): number => Math.max(1, Math.floor(total / processes));
-  const { maxConnections, subgraphs } = settings;
+  const { maxConnections, subscriptions, subgraphs } = settings;
   return {
     ...settings,
     maxConnections: share(maxConnections),
-    subgraphs: { ...subgraphs, connections: share(subgraphs.connections), queue: share(subgraphs.queue) },
+    subscriptions: { ...subscriptions, count: share(subscriptions.count) },
+    subgraphs: {
+      ...subgraphs,
+      connections: share(subgraphs.connections),
+      queue: share(subgraphs.queue),
+      subscriptions: share(subgraphs.subscriptions),
+    },
   };
 }

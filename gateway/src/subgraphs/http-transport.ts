@@ -54,7 +54,7 @@ export function writeBody({ query, variables, operationName }: SubgraphCall): st
 }
 
 /** What the operator lets through of what the client has sent, and what the gateway says of it. */
-function headersFor({ viewer, requestId, trace, headers }: CallContext): string[] {
+export function headersFor({ viewer, requestId, trace, headers }: CallContext): string[] {
   const all = ['x-request-id', requestId];
   if (viewer) all.push('x-viewer-id', `usr_${viewer.userId}`);
   if (trace) all.push('x-supergraph-trace', '1');
@@ -68,7 +68,7 @@ function isPassed({ status, contentEncoding = 'identity', body }: HttpReply, { p
 }
 
 /** @throws CallFailure */
-function readReply(reply: HttpReply, name: string): SubgraphAnswer {
+export function readReply(reply: HttpReply, name: string): SubgraphAnswer {
   const { status, contentType = '', contentEncoding = 'identity', retryAfter, body } = reply;
   const isRefusal = status >= 400 && status < 500;
   const isAnswer = (status >= 200 && status < 300) || (isRefusal && /json/i.test(contentType));
@@ -93,7 +93,11 @@ function delayIn(retryAfter: string | undefined): number {
   return Number.isNaN(delayMs) ? 0 : Math.max(0, delayMs);
 }
 
-function failureOf(cause: HttpFault, name: string, { connectTimeoutMs, responseLimitBytes }: HttpTransportSettings): CallFailure {
+export function failureOf(
+  cause: HttpFault,
+  name: string,
+  { connectTimeoutMs, responseLimitBytes }: Pick<HttpTransportSettings, 'connectTimeoutMs' | 'responseLimitBytes'>,
+): CallFailure {
   switch (cause.kind) {
     case 'full':
       return new CallFailure('SUBGRAPH_UNAVAILABLE', `Too many calls wait for subgraph "${name}".`, { cause });

@@ -6,6 +6,8 @@ import type { CallContext, SubgraphAnswer } from './transport.ts';
 /** A subgraph in this process, by its shape: the gateway knows no subgraph. */
 export type LocalSubgraph = {
   execute(request: LocalRequest): Promise<unknown>;
+  /** As `subscribe` of graphql-js: answers to come, or one that refuses. Those end when the signal aborts. */
+  subscribe?(request: LocalRequest): Promise<unknown>;
   /** Rejects when the subgraph cannot answer, for `/health/ready`. */
   ready?(): Promise<void>;
 };

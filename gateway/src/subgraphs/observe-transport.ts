@@ -13,13 +13,40 @@ export function observeTransport(transport: ProbedTransport, logger: Logger): Pr
       throw error;
     }
   };
+  const { subscribe } = transport;
   return {
+    ...(subscribe && { subscribe: observeEvents(subscribe, { service: transport.name }, logger) }),
     name: transport.name,
     sendsJson: transport.sendsJson ?? false,
     call: (request) => (request.context.onFetch ? traced(call, request, transport) : call(request)),
     ready: () => transport.ready(),
     stop: () => transport.stop(),
   };
+}
+
+type Subscribe = NonNullable<ProbedTransport['subscribe']>;
+
+function observeEvents(subscribe: Subscribe, service: { readonly service: string }, logger: Logger): Subscribe {
+  return async (call) => {
+    const tell = (error: unknown): void => {
+      if (!(error instanceof ClientGone)) logFailure(error, { ...service, requestId: call.context.requestId }, logger);
+    };
+    try {
+      return observed(await subscribe(call), tell);
+    } catch (error) {
+      tell(error);
+      throw error;
+    }
+  };
+}
+
+async function* observed<Item>(items: AsyncIterable<Item>, tell: (error: unknown) => void): AsyncGenerator<Item, void, void> {
+  try {
+    yield* items;
+  } catch (error) {
+    tell(error);
+    throw error;
+  }
 }
 
 function logFailure(error: unknown, place: Record<string, string>, logger: Logger): void {

@@ -1,7 +1,10 @@
 import type { Logger } from '@supergraph/service-kit';
 import { CircuitBreaker } from './circuit-breaker.ts';
+import { createEventSource, type EventSource, type EventSourceSettings } from './event-source.ts';
 import { guardCarrier } from './guard-carrier.ts';
+import { guardEvents } from './guard-events.ts';
 import { createHttpTransport, type HttpTransportSettings } from './http-transport.ts';
+import { createLocalEvents } from './local-events.ts';
 import { createLocalTransport, type LocalSubgraph } from './local-transport.ts';
 import { observeTransport } from './observe-transport.ts';
 import { RetryBudget } from './retry-budget.ts';
@@ -12,6 +15,7 @@ import type { ProbedTransport } from './transport.ts';
 export type SubgraphPlace = { readonly kind: 'local'; readonly subgraph: LocalSubgraph } | { readonly kind: 'http'; readonly url: string };
 
 export type TransportSettings = HttpTransportSettings &
+  EventSourceSettings &
   SharingOptions & {
     /** Queries sent once more, of a hundred calls at most; 0 is none. */
     readonly retryPercent: number;
@@ -66,7 +70,8 @@ export class SharedTransports {
     const carrier = place.kind === 'local' ? createLocalTransport({ name, subgraph: place.subgraph }) : createHttpTransport({ name, url: place.url, settings });
     const breaker = new CircuitBreaker({ faultPercent: settings.breakerPercent, onChange: (state) => this.#tellOf(state, name) });
     const budget = new RetryBudget(settings.retryPercent);
-    return shareInFlight(guardCarrier(carrier, { breaker, budget, timeoutMs: settings.timeoutMs }), settings);
+    const transport = shareInFlight(guardCarrier(carrier, { breaker, budget, timeoutMs: settings.timeoutMs }), settings);
+    return withEvents(transport, guardEvents(eventsAt(place, { name, settings }), { name, breaker }));
   }
 
   #tellOf(state: 'open' | 'closed', service: string): void {
@@ -84,4 +89,17 @@ export class SharedTransports {
     this.#shared.delete(key);
     await shared.transport.stop();
   }
+}
+
+function eventsAt(place: SubgraphPlace, { name, settings }: { name: string; settings: TransportSettings }): EventSource | undefined {
+  if (place.kind === 'http') return createEventSource({ name, url: place.url, settings });
+  return createLocalEvents({ name, subgraph: place.subgraph, settings });
+}
+
+function withEvents(transport: ProbedTransport, events: EventSource | undefined): ProbedTransport {
+  if (!events) return transport;
+  const stop = async (): Promise<void> => {
+    await Promise.all([transport.stop(), events.stop()]);
+  };
+  return { ...transport, subscribe: events.subscribe, stop };
 }

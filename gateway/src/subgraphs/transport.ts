@@ -63,6 +63,12 @@ export type SubgraphTransport = {
   readonly sendsJson?: boolean;
   /** @throws DomainError SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT: there is no GraphQL answer */
   call(call: SubgraphCall): Promise<SubgraphAnswer>;
+  /**
+   * Resolves when the subgraph has taken the subscription, to its events as they come; they end when it says so, and with the
+   * signal of the call's context. The time until it has is limited, the time between events need not be. Absent where a
+   * subgraph has no subscriptions. Both reject as `call`.
+   */
+  subscribe?(call: SubgraphCall): Promise<AsyncIterable<SubgraphAnswer>>;
   stop(): Promise<void>;
 };
 

@@ -98,7 +98,7 @@ function textOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'object' ? header.join(', ') : header;
 }
 
-function faultOf(error: Error): HttpFault {
+export function faultOf(error: Error): HttpFault {
   if (error instanceof HttpFault) return error;
   const code = 'code' in error ? String(error.code) : '';
   const options = { cause: error };
