@@ -3,16 +3,17 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationType
 import { InFlight } from './in-flight.ts';
 import { type CompiledDeferring, compileDeferring } from './operations/compile-deferring.ts';
 import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
+import { type CompiledSubscription, compileSubscription } from './operations/compile-subscription.ts';
 import { createOperationCache, type OperationKey } from './operations/operation-cache.ts';
 import { openPlanning, planOperation } from './operations/plan-operation.ts';
-import { runOperation, writeOperation } from './operations/run-operation.ts';
+import { type Run, runOperation, writeEvent, writeOperation } from './operations/run-operation.ts';
 import { type StreamedAnswer, streamOperation } from './operations/stream-operation.ts';
 import type { PlannerName } from './plan/open-planner.ts';
 import { createOverrideConditions, type DecideOverride } from './plan/override-conditions.ts';
 import type { Overrides } from './plan/planner.ts';
 import type { QueryPlan } from './plan/query-plan.ts';
 import type { Schedule } from './plan/schedule-fetches.ts';
-import type { CallContext, SubgraphTransport } from './subgraphs/transport.ts';
+import type { CallContext, SubgraphAnswer, SubgraphCall, SubgraphTransport } from './subgraphs/transport.ts';
 
 export type EngineOptions = {
   readonly supergraphSdl: string;
@@ -62,6 +63,16 @@ export type PreparedOperation = {
   write(request: WriteRequest): Promise<WrittenAnswer>;
 };
 
+/** A subscription that can begin: whom to ask for its events, and how to answer each. */
+export type PreparedSubscription = {
+  /** Where the events come from. The same for two versions of the supergraph: so are the events. */
+  readonly source: { readonly transport: SubgraphTransport; readonly call: SubgraphCall };
+  /** Resolves when the subgraph has taken the subscription. @throws DomainError as the transport */
+  open(context: CallContext): Promise<AsyncIterable<SubgraphAnswer>>;
+  /** Executes the operation for one event. Never rejects, as `execute`. */
+  write(event: SubgraphAnswer, context: CallContext): Promise<WrittenAnswer>;
+};
+
 /** One version of the supergraph, ready to execute. */
 export type Engine = {
   /** What clients see: the supergraph without its join directives and `@inaccessible` elements. */
@@ -82,6 +93,11 @@ export type Engine = {
    * when nothing can be executed. Absent where there are no such answers.
    */
   stream?(request: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer>;
+  /**
+   * Makes a subscription ready that has been validated. Resolves to an answer without data when it cannot be executed. Absent
+   * where there are none.
+   */
+  subscribe?(request: OperationRequest): Promise<PreparedSubscription | OperationAnswer>;
   /** Never rejects for a fault of the client or of a subgraph: those are in `errors`. */
   execute(request: OperationRequest): Promise<OperationAnswer>;
   /** Resolves when the operations in flight are answered. */
@@ -105,6 +121,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
   const operations = createOperationCache<CompiledOperation>({ bytes });
   const streams = createOperationCache<CompiledDeferring>({ bytes: bytes / 4 });
+  const subscriptions = createOperationCache<CompiledSubscription>({ bytes: bytes / 4 });
   const inFlight = new InFlight();
 
   const answer = async ({ source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
@@ -132,9 +149,37 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     try {
       const { key, ...overrides } = await overridesOf(context);
       const text = key === '' ? source : `${key}\n${source}`;
-      const operation = await streams.get(text, operationName, () => compileDeferring(tools, { source, operationName, ...overrides }));
+      const operation =
+        streams.peek(text, operationName) ?? (await streams.get(text, operationName, () => compileDeferring(tools, { source, operationName, ...overrides })));
       const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
+    } catch (error) {
+      return { errors: [refuse(error, logger, context)] };
+    }
+  };
+  const writeOne = async (operation: CompiledSubscription, run: Run, event: SubgraphAnswer): Promise<WrittenAnswer> => {
+    try {
+      return await writeEvent(operation, run, event);
+    } catch (error) {
+      return { errors: [refuse(error, logger, run.context)] };
+    }
+  };
+  const subscribe = async ({ source, operationName, variables, context }: OperationRequest): Promise<PreparedSubscription | OperationAnswer> => {
+    try {
+      const { key, ...overrides } = await overridesOf(context);
+      const text = key === '' ? source : `${key}\n${source}`;
+      const operation =
+        subscriptions.peek(text, operationName) ??
+        (await subscriptions.get(text, operationName, () => compileSubscription(tools, { source, operationName, ...overrides })));
+      const coerced = operation.coerce(variables ?? {});
+      if ('errors' in coerced) return coerced;
+      const { events } = operation;
+      const { variables: values } = coerced;
+      return {
+        source: { transport: events.transport, call: events.call({ variables: values, context }) },
+        open: (context) => events.open({ variables: values, context }),
+        write: (event, context) => inFlight.track(writeOne(operation, { variables: values, context, logger }, event)),
+      };
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };
     }
@@ -143,6 +188,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     apiSchema,
     stream,
+    subscribe,
     prepared: (source, operationName) => {
       // Which one to take is not known before the request, and may take a callback.
       if (isOverridden) return undefined;
@@ -170,6 +216,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await inFlight.ended();
       operations.clear();
       streams.clear();
+      subscriptions.clear();
       await planner.stop();
     },
   };

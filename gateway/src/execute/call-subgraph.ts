@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '@supergraph/service-kit';
 import { dataIn } from '../shape/compile-matcher.ts';
-import type { SubgraphTransport } from '../subgraphs/transport.ts';
+import type { SubgraphAnswer, SubgraphTransport } from '../subgraphs/transport.ts';
 import type { CalledFetch } from './called-fetch.ts';
 import type { Execution } from './execution.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
@@ -26,11 +26,7 @@ export function compileCall(node: CalledFetch, transport: SubgraphTransport): Ca
       context.signal?.throwIfAborted();
       const answer = await transport.call(write(execution, { representations, passes }));
       if (answer.isUnread && answer.text !== undefined) return { ...unread, passed: dataIn(answer.text) };
-      const reply = readAnswer(answer);
-      if (reply.errors.some(({ isMasked }) => isMasked)) {
-        execution.logger.warn({ subgraph: transport.name, requestId: context.requestId, errors: answer.errors }, 'subgraph failed inside');
-      }
-      return reply;
+      return readReply(answer, execution, transport.name);
     } catch (error) {
       const code = error instanceof DomainError ? error.code : context.signal?.aborted ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
       // Its own refusals a transport logs itself, with the reason and but once.
@@ -43,6 +39,12 @@ export function compileCall(node: CalledFetch, transport: SubgraphTransport): Ca
 const unread = { data: null, errors: [] } as const;
 
 /** @throws Error when it is not an answer as GraphQL has it */
+export function readReply(answer: SubgraphAnswer, { context: { requestId }, logger }: Pick<Execution, 'context' | 'logger'>, subgraph: string): Reply {
+  const reply = readAnswer(answer);
+  if (reply.errors.some(({ isMasked }) => isMasked)) logger.warn({ subgraph, requestId, errors: answer.errors }, 'subgraph failed inside');
+  return reply;
+}
+
 function readAnswer(answer: unknown): Reply {
   if (!isMergedObject(answer)) throw new Error('The answer is not a GraphQL response.');
   const { data, errors } = answer;

@@ -10,7 +10,7 @@ import { compileRootFetch } from './root-fetch.ts';
 
 /**
  * Turns a plan into one function, specialised to the operation.
- * @throws DomainError OPERATION_NOT_SUPPORTED for subscriptions
+ * @throws DomainError OPERATION_NOT_SUPPORTED for subscriptions, see `compileEvents`
  */
 export function compilePlan(plan: QueryPlan, tools: PlanTools): Step {
   return plan.node ? compileNode(plan.node, [], tools) : nothing;
@@ -23,7 +23,7 @@ export function compilePassing(fetch: FetchNode, match: MatchAnswer, tools: Plan
 
 const nothing: Step = async () => {};
 
-function compileNode(node: PlanNode, path: PlanPath, tools: PlanTools): Step {
+export function compileNode(node: PlanNode, path: PlanPath, tools: PlanTools): Step {
   switch (node.kind) {
     case 'Fetch':
       return compileFetch(node, path, tools);

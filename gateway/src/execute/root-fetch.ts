@@ -1,8 +1,8 @@
 import type { FetchNode, PlanPath } from '../plan/query-plan.ts';
 import type { MatchAnswer } from '../shape/compile-matcher.ts';
 import { compileAssign } from './assign.ts';
-import { compileCall } from './call-subgraph.ts';
-import type { Step } from './execution.ts';
+import { compileCall, type Reply } from './call-subgraph.ts';
+import type { Execution, Step } from './execution.ts';
 import { fetchedFields, renamedKeys } from './fetched-fields.ts';
 import type { MergedObject } from './merged-data.ts';
 import type { PlanTools } from './plan-tools.ts';
@@ -12,14 +12,9 @@ import { compileWalk } from './walk-path.ts';
 
 /** Asks a subgraph for fields of a root type; below a path when a field, such as a mutation's payload, answers `Query`. */
 export function compileRootFetch(node: FetchNode, path: PlanPath, tools: PlanTools, match?: MatchAnswer): Step {
-  const { types } = tools;
-  const walk = compileWalk(path, types);
-  const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const walk = compileWalk(path, tools.types);
   const call = compileCall(node, tools.transport(node.serviceName));
-  const renamed = renamedKeys(node);
-  const fields = fetchedFields(node.operation, renamed);
-  const assign = compileAssign(fields, types);
-  const report = compileReport({ subgraph: node.serviceName, paths: [path], fields, renamed }, types);
+  const take = compileTake(node, path, tools);
   return async (execution) => {
     const targets: MergedObject[] = [];
     walk(execution.root, (target) => {
@@ -27,8 +22,22 @@ export function compileRootFetch(node: FetchNode, path: PlanPath, tools: PlanToo
       return target;
     });
     if (targets.length === 0) return;
-    const { data, errors, passed } = await call(execution, [], execution.mayPass ? match : undefined);
-    if (passed !== undefined) execution.passed = passed;
+    const reply = await call(execution, [], execution.mayPass ? match : undefined);
+    if (reply.passed !== undefined) execution.passed = reply.passed;
+    take(execution, reply, targets);
+  };
+}
+
+/** Puts what a subgraph has replied into the objects that asked for it. */
+export type Take = (execution: Execution, reply: Reply, targets: readonly MergedObject[]) => void;
+
+export function compileTake(node: FetchNode, path: PlanPath, { types }: Pick<PlanTools, 'types'>): Take {
+  const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const renamed = renamedKeys(node);
+  const fields = fetchedFields(node.operation, renamed);
+  const assign = compileAssign(fields, types);
+  const report = compileReport({ subgraph: node.serviceName, paths: [path], fields, renamed }, types);
+  return (execution, { data, errors }, targets) => {
     if (data) {
       rewriteOutput?.(data);
       for (const target of targets) assign(target, data);

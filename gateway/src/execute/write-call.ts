@@ -5,7 +5,7 @@ import { writeValue } from './json-text.ts';
 import { type Representations, readRepresentations, writeRepresentations } from './representations.ts';
 
 /** What one call of a fetch sends. */
-export type MakeCall = (execution: Execution, sent: Sent) => SubgraphCall;
+export type MakeCall = (execution: Pick<Execution, 'variables' | 'context'>, sent: Sent) => SubgraphCall;
 
 export type Sent = { readonly representations: readonly Representations[]; readonly passes: SubgraphCall['passes'] };
 

@@ -50,7 +50,7 @@ export async function compileOperation(tools: CompileTools, { source, ...request
   // Here everything is answered at once.
   const document = stripDefer(readLean(source));
   const definition = resolveOperation(document, operationName);
-  if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', 'The gateway does not execute subscriptions yet.');
+  if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', streamsOnly);
   const fragments = fragmentsOf(document);
   const names = conditionVariables(document);
   return {
@@ -61,6 +61,8 @@ export async function compileOperation(tools: CompileTools, { source, ...request
     shape: shapesByCondition(tools, definition, { fragments, names }),
   };
 }
+
+const streamsOnly = 'A subscription is answered event by event, to a client that accepts text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
 
 /** Without its places in the text: they, and the tokens that hang on them, are a third of what a compiled operation would keep. */
 export function readLean(source: string): DocumentNode {
@@ -94,7 +96,7 @@ function compileRun(plan: QueryPlan, { tools, definition, fragments, names }: Ru
 /** Shapes kept for one operation: n conditions make up to 2^n of them. */
 const shapeBound = 32;
 
-function shapesByCondition(
+export function shapesByCondition(
   { apiSchema: schema, keys }: CompileTools,
   definition: OperationDefinitionNode,
   { fragments, names }: { fragments: ReadonlyMap<string, FragmentDefinitionNode>; names: readonly string[] },

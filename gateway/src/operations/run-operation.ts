@@ -2,9 +2,13 @@ import type { GraphQLError } from 'graphql';
 import type { Execution } from '../execute/execution.ts';
 import { nulled } from '../shape/complete.ts';
 import { startShaping, tellUnseen } from '../shape/shaping.ts';
+import type { SubgraphAnswer } from '../subgraphs/transport.ts';
 import type { CompiledOperation } from './compile-operation.ts';
+import type { CompiledSubscription } from './compile-subscription.ts';
 
 export type Run = Pick<Execution, 'variables' | 'context' | 'logger'>;
+
+type Shaped = Pick<CompiledOperation, 'toClientPath' | 'shape'>;
 
 export type RunAnswer<Data> = { data: Data; errors?: readonly GraphQLError[] };
 
@@ -20,19 +24,30 @@ export async function writeOperation(operation: CompiledOperation, run: Run): Pr
   const execution: Execution = { ...begin(operation, run), mayPass: true };
   await operation.run(execution);
   if (execution.passed !== undefined) return { data: execution.passed };
+  return write(operation, execution);
+}
+
+/** Executes a subscription for one of its events. */
+export async function writeEvent(operation: CompiledSubscription, run: Run, event: SubgraphAnswer): Promise<RunAnswer<string>> {
+  const execution = begin(operation, run);
+  await operation.events.take(execution, event);
+  return write(operation, execution);
+}
+
+function write(operation: Shaped, execution: Execution): RunAnswer<string> {
   if (execution.errors.length === 0 && execution.failures.size === 0) {
-    const data = operation.shape(run.variables).writer()?.(execution.root);
+    const data = operation.shape(execution.variables).writer()?.(execution.root);
     if (data !== undefined) return { data };
   }
   const { data, ...rest } = shape(operation, execution);
   return { data: JSON.stringify(data), ...rest };
 }
 
-function begin({ toClientPath }: CompiledOperation, run: Run): Execution {
+function begin({ toClientPath }: Shaped, run: Run): Execution {
   return { ...run, root: {}, errors: [], failures: new Map(), toClientPath };
 }
 
-function shape(operation: CompiledOperation, { errors, failures, root, variables }: Execution): RunAnswer<Record<string, unknown> | null> {
+function shape(operation: Shaped, { errors, failures, root, variables }: Execution): RunAnswer<Record<string, unknown> | null> {
   const { complete, introspect } = operation.shape(variables);
   const shaping = startShaping({ errors, failures, introspection: introspect(variables) });
   const data = complete(root, shaping);

@@ -22,6 +22,8 @@ import { type Schedule, scheduleFetches } from './schedule-fetches.ts';
  * the whole call. Which start at the same moment is for the schedule to say.
  */
 export function mergeFetches(plan: QueryPlan, schedule: Schedule): QueryPlan {
+  // What follows an event is a plan of its own, for which the event has been answered.
+  if (plan.node?.kind === 'Subscription') return { ...plan, node: { ...plan.node, rest: mergeFetches({ node: plan.node.rest }, schedule).node } };
   const { node, ...rest } = scheduleFetches(plan, schedule);
   return { ...rest, node: node && mergeNode(node) };
 }
