@@ -12,8 +12,10 @@ import { createErrorFormatter } from './server/format-error.ts';
 import { graphiqlRoute } from './server/graphiql.ts';
 import { createReadiness } from './server/readiness.ts';
 import { createStreamLane } from './server/stream-lane.ts';
+import { createSubscriptionLane } from './server/subscription-lane.ts';
 import { shareSettings } from './share-settings.ts';
 import { SharedTransports, type SubgraphPlace } from './subgraphs/shared-transports.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { type EngineName, engines } from './supergraph/engines.ts';
 import { openSupergraph } from './supergraph/supergraph.ts';
 
@@ -79,16 +81,21 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const front = await startApolloFront({ ...lanes, landing, introspection, persistedQueries });
   opened.push(front);
   const stream = createStreamLane(lanes);
+  const { heartbeatMs, ...bounds } = settings.subscriptions;
+  const subscriptions = new Subscriptions({ ...bounds, supergraph, eventTimeoutMs: settings.requestTimeoutMs, logger });
+  const subscription = createSubscriptionLane({ ...lanes, subscriptions, persistedQueries, heartbeatMs });
   const express = settings.expressLane ? createExpressLane(lanes) : undefined;
   const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
   const recent = landing ? createRecentRequests() : undefined;
   const onAnswered = recent && remember(recent);
-  const pipeline = createPipeline({ ...settings, front, stream, express, cors, devViewer, mayTrace: landing, onAnswered, logger });
+  const pipeline = createPipeline({ ...settings, front, subscription, stream, express, cors, devViewer, mayTrace: landing, onAnswered, logger });
   const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
   const routes = [pipeline, ...pages];
   const ready = createReadiness(supergraph, options.alsoReady);
   const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, logger });
   opened.push(server);
+  // They end before the port closes, which waits for them.
+  opened.push(subscriptions);
   return { url: server.url, about: { snapshot: supergraph.current.id, engine } };
 }
 

@@ -19,7 +19,9 @@ import { readDevViewer } from './server/dev-viewer.ts';
 import type { ExpressLane } from './server/express-lane.ts';
 import { chooseMediaType } from './server/media-type.ts';
 import { settleStatus } from './server/settle-status.ts';
+import { askingForJson, asSingleEvent, readsOnlyEvents } from './server/single-event.ts';
 import type { StreamLane } from './server/stream-lane.ts';
+import type { SubscriptionLane } from './server/subscription-lane.ts';
 import { pickHeaders } from './subgraphs/forwarded-headers.ts';
 
 /**
@@ -31,6 +33,7 @@ export type Guard = (request: ClientRequest) => void | Promise<void>;
 export type PipelineOptions = {
   readonly front: ApolloFront;
   readonly stream: StreamLane;
+  readonly subscription: SubscriptionLane;
   /** Undefined when Apollo Server is to answer everything. */
   readonly express: ExpressLane | undefined;
   readonly cors: Cors;
@@ -47,22 +50,26 @@ export type PipelineOptions = {
   readonly logger: Logger;
 };
 
-/** The path of a request: an id and a deadline, the guards, the body, one of three lanes, the answer, the log. */
+/** The path of a request: an id and a deadline, the guards, the body, one of four lanes, the answer, the log. */
 export function createPipeline(options: PipelineOptions): HttpRoute {
-  const { front, stream, express, cors, bodyLimitBytes, onAnswered } = options;
+  const { front, subscription, stream, express, cors, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
   const requestOptions = { mayTrace: options.mayTrace, logger: options.logger.child({}, { redact: [] }) };
   const deadlines = new Deadlines(options.requestTimeoutMs);
 
+  const answerByFront = async (request: ClientRequest, body: unknown): Promise<GraphqlHttpResponse> => {
+    const asked = toGraphqlRequest(request.raw, body);
+    if (!readsOnlyEvents(request.raw)) return settle(await front.answer(request, asked), request);
+    return asSingleEvent(settle(await front.answer(request, askingForJson(asked)), request));
+  };
   const answer = async (request: ClientRequest): Promise<GraphqlHttpResponse> => {
     for (const guard of guards) {
       const guarding = guard(request);
       if (guarding) await guarding;
     }
     const body = await readBody(request.raw, bodyLimitBytes);
-    const answered =
-      (await (stream(request, body) ?? express?.(request, body))) ?? settle(await front.answer(request, toGraphqlRequest(request.raw, body)), request);
+    const answered = (await (subscription(request, body) ?? stream(request, body) ?? express?.(request, body))) ?? (await answerByFront(request, body));
     onAnswered?.(request, body);
     return answered;
   };
@@ -75,7 +82,10 @@ export function createPipeline(options: PipelineOptions): HttpRoute {
       request.answerHeaders.push(...cors.headersFor(raw));
       deadlines.begin(request);
       try {
-        await sendAnswer(response, await answer(request), request.answerHeaders);
+        const answered = await answer(request);
+        // It has begun in time; its events may come for ever.
+        if (request.lane === 'subscription') deadlines.end(request);
+        await sendAnswer(response, answered, request.answerHeaders);
       } catch (error) {
         if (error instanceof DomainError) await sendAnswer(response, refusal(error, request), request.answerHeaders);
         // A client that leaves in the middle of its own request is no fault of ours.

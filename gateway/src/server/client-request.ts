@@ -26,7 +26,7 @@ export class ClientRequest implements CallContext {
   operationName: string | null = null;
   /** SHA-256 of the document as it was sent: it names an operation without showing its literals. */
   operationHash: string | null = null;
-  lane: 'apollo' | 'express' | 'stream' = 'apollo';
+  lane: 'apollo' | 'express' | 'stream' | 'subscription' = 'apollo';
   /** The version of the supergraph that the request runs on, from its first to its last step. */
   #snapshot: Snapshot | undefined;
   /** Only for whom it matters: most requests end before anybody has asked for their signal. */

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { type GraphqlHttpResponse, type Logger, searchOf } from '@supergraph/service-kit';
-import type { PreparedOperation, WrittenAnswer } from '../engine.ts';
+import type { PreparedOperation } from '../engine.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { logFaults, withRequestId } from './answer-errors.ts';
 import { extensionsOf } from './answer-extensions.ts';
 import type { ClientRequest } from './client-request.ts';
 import type { Documents } from './documents.ts';
 import type { ErrorFormatter } from './format-error.ts';
 import { chooseMediaType, type MediaType } from './media-type.ts';
+import { printAnswer } from './print-answer.ts';
 import { type Asked, readGetOperation, readPostOperation } from './read-operation.ts';
 import { settleStatus } from './settle-status.ts';
 
@@ -47,7 +47,7 @@ export function createExpressLane(options: ExpressLaneOptions): ExpressLane {
 }
 
 /** Undefined for what a page of another origin could make a browser send: Apollo Server refuses that. */
-function readAsked({ method, headers, url }: IncomingMessage, body: unknown): Asked | undefined {
+export function readAsked({ method, headers, url }: IncomingMessage, body: unknown): Asked | undefined {
   if (method === 'POST') return readPostOperation(body);
   if (method !== 'GET' || headers['content-type'] !== undefined || headers.accept?.includes('html')) return undefined;
   const isPreflighted = Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
@@ -64,19 +64,12 @@ export function sourceOf({ query, persistedHash }: Asked, documents: Documents):
 type Answering = ExpressLaneOptions & { readonly request: ClientRequest; readonly contentType: MediaType; readonly variables: Asked['variables'] };
 
 async function answer(operation: PreparedOperation, { request, contentType, variables, formatError, logger }: Answering): Promise<GraphqlHttpResponse> {
-  const { data, errors, extensions }: WrittenAnswer = await operation.write({ variables, context: request });
-  const parts: string[] = [];
-  if (errors && errors.length > 0) {
-    logFaults(errors, request, logger);
-    parts.push(`"errors":${JSON.stringify(errors.map((error) => withRequestId(formatError(error.toJSON(), error), request)))}`);
-  }
-  if (data !== undefined) parts.push(`"data":${data}`);
-  const told = extensionsOf(request, extensions);
-  if (told) parts.push(`"extensions":${JSON.stringify(told)}`);
+  const { data, errors, extensions } = await operation.write({ variables, context: request });
+  const body = printAnswer({ data, errors, extensions: extensionsOf(request, extensions) }, { request, formatError, logger });
   return {
     status: data === undefined ? settleStatus({ status: 400, codes: request.codes, contentType }) : 200,
     headers: [['content-type', contentType]],
     // With the line end that Apollo Server gives.
-    body: { kind: 'complete', string: `{${parts.join(',')}}\n` },
+    body: { kind: 'complete', string: `${body}\n` },
   };
 }

@@ -42,6 +42,7 @@ export class Snapshot {
   readonly engine: Engine;
   readonly transports: ReadonlyMap<string, ProbedTransport>;
   readonly #release: () => Promise<void>;
+  readonly #retired = new AbortController();
   #requests = 0;
   #whenIdle: (() => void) | undefined;
 
@@ -51,6 +52,11 @@ export class Snapshot {
     this.engine = engine;
     this.transports = transports;
     this.#release = release;
+  }
+
+  /** Aborts when another version has taken its place: who would stay for long is to move there. */
+  get retired(): AbortSignal {
+    return this.#retired.signal;
   }
 
   /** Keeps this version working for a request until `leave` has been called once for it. */
@@ -64,6 +70,7 @@ export class Snapshot {
 
   /** Once the requests on it have ended. No request may enter any more. */
   async stop(): Promise<void> {
+    this.#retired.abort();
     if (this.#requests > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
     await this.engine.stop();
     await this.#release();

@@ -7,7 +7,10 @@ export const errorCodes = {
   GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The document is not GraphQL; the message says where.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, meaning: 'The document asks for what the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, meaning: 'The operation name does not select one operation of the document.' },
-  OPERATION_NOT_SUPPORTED: { status: 400, meaning: 'The operation is valid but of a kind that the gateway does not execute: a subscription, or `@defer`.' },
+  OPERATION_NOT_SUPPORTED: {
+    status: 400,
+    meaning: 'The operation is valid but cannot be executed so: a subscription whose client does not accept a stream, or whose subgraph has none.',
+  },
   OPERATION_TOO_COMPLEX: {
     status: 400,
     meaning: 'The operation could not be planned within its budget: of time, depth, or fields once its fragments are expanded.',
@@ -31,6 +34,10 @@ export const errorCodes = {
     status: 200,
     meaning: 'A subgraph answered with a value that the schema does not allow there: null for a non-null field, or a wrong type.',
   },
+  SUBSCRIPTION_LIMIT_REACHED: { status: 503, meaning: 'The gateway has as many subscriptions as it may.' },
+  SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'The last of a subscription: its client reads more slowly than events come. Some are lost.' },
+  SUBSCRIPTION_OUTDATED: { status: 200, meaning: 'The last of a subscription: the supergraph has changed, and no longer has what it asks for.' },
+  GATEWAY_STOPPING: { status: 503, meaning: 'The gateway stops. Also the last of a subscription, which may be opened again, elsewhere.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'Automatic persisted queries: the hash is not known yet, send the query with it.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Automatic persisted queries are switched off.' },
   REQUEST_TOO_LARGE: { status: 413, meaning: 'The request body is over the limit.' },

@@ -1,0 +1,121 @@
+import type { GraphqlHttpResponse } from '@supergraph/service-kit';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import type { OperationAnswer } from '../engine.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
+import type { Subscriptions } from '../subscriptions/subscriptions.ts';
+import type { ClientRequest } from './client-request.ts';
+import type { Documents } from './documents.ts';
+import { type ExpressLaneOptions, readAsked, sourceOf } from './express-lane.ts';
+import { withHeartbeats } from './heartbeats.ts';
+import { parseOptions } from './parse-options.ts';
+import { type PrintOptions, printAnswer } from './print-answer.ts';
+import type { Asked } from './read-operation.ts';
+import { type SubscriptionProtocol, subscriptionProtocol, type WrittenPart } from './subscription-protocols.ts';
+
+export type SubscriptionLaneOptions = ExpressLaneOptions & {
+  readonly subscriptions: Subscriptions;
+  readonly persistedQueries: boolean;
+  /** How often a client is told that a subscription without events is alive. */
+  readonly heartbeatMs: number;
+};
+
+/** Undefined when the request is no subscription that can be streamed. Rejects with a DomainError when no more may be open. */
+export type SubscriptionLane = (request: ClientRequest, body: unknown) => Promise<GraphqlHttpResponse> | undefined;
+
+/** Answers subscriptions event by event, as long as the client stays. What is not valid is for others to refuse. */
+export function createSubscriptionLane(options: SubscriptionLaneOptions): SubscriptionLane {
+  const { supergraph, documents } = options;
+  return (request, body) => {
+    const protocol = subscriptionProtocol(request.raw);
+    if (!protocol) return undefined;
+    const asked = readAsked(request.raw, body);
+    const source = asked && readSource(asked, options);
+    if (!asked || !source?.includes('subscription')) return undefined;
+    const document = readSubscription(source, asked.operationName, supergraph.current.engine.apiSchema);
+    if (!document) return undefined;
+    if (asked.persistedHash !== undefined) documents.persist(asked.persistedHash, source);
+    request.lane = 'subscription';
+    request.operationName = getOperationAST(document, asked.operationName)?.name?.value.slice(0, 128) ?? null;
+    request.operationHash = documents.hashOf(source);
+    return answer({ ...options, request, protocol, asked, source, document });
+  };
+}
+
+/** Of a persisted query that comes with its text, the text. */
+function readSource({ query, persistedHash, ...rest }: Asked, { documents, persistedQueries }: { documents: Documents; persistedQueries: boolean }) {
+  if (persistedHash === undefined) return query;
+  if (!persistedQueries) return undefined;
+  return sourceOf({ query, persistedHash, ...rest }, documents) ?? (query !== undefined && documents.hashOf(query) === persistedHash ? query : undefined);
+}
+
+/** Undefined for what is none, or not valid. */
+function readSubscription(source: string, operationName: string | null, schema: GraphQLSchema): DocumentNode | undefined {
+  try {
+    const document = parse(source, parseOptions);
+    if (getOperationAST(document, operationName)?.operation !== 'subscription') return undefined;
+    return validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Answering = SubscriptionLaneOptions & {
+  readonly request: ClientRequest;
+  readonly protocol: SubscriptionProtocol;
+  readonly asked: Asked;
+  readonly source: string;
+  readonly document: DocumentNode;
+};
+
+async function answer(answering: Answering): Promise<GraphqlHttpResponse> {
+  const { subscriptions, request, protocol, asked, source, document, heartbeatMs } = answering;
+  const { operationName, variables } = asked;
+  const opened = await subscriptions.open({ document, source, operationName, variables, context: request });
+  const parts = opened instanceof Subscription ? written(opened, answering) : refused(opened, answering);
+  return {
+    status: 200,
+    headers: [
+      ['content-type', protocol.contentType],
+      // Else a proxy, nginx for one, keeps events until it has enough of them.
+      ['x-accel-buffering', 'no'],
+    ],
+    body: { kind: 'chunked', asyncIterator: protocol.write(withHeartbeats(parts, heartbeatMs)) },
+  };
+}
+
+async function* written(subscription: Subscription, options: PrintOptions): AsyncGenerator<WrittenPart, void, void> {
+  const patience = watchReader(subscription, options.request);
+  try {
+    for await (const part of subscription.parts()) {
+      patience.renew();
+      if (part.kind === 'event') yield { kind: 'event', json: printAnswer(part.answer, options) };
+      else yield { kind: 'failure', json: printAnswer({ errors: [part.error] }, options) };
+    }
+  } finally {
+    patience.end();
+  }
+}
+
+async function* refused({ errors = [] }: OperationAnswer, options: PrintOptions): AsyncGenerator<WrittenPart, void, void> {
+  yield { kind: 'refusal', json: printAnswer({ errors }, options) };
+}
+
+/** Between two parts of what is left of a subscription that has ended. */
+const lastReadMs = 10_000;
+
+/** A client that reads nothing would never learn that its subscription has ended, and keep its connection for ever. */
+function watchReader({ over }: Subscription, { raw }: ClientRequest): { renew(): void; end(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const watch = (): void => {
+    timer = setTimeout(() => raw.destroy(), lastReadMs).unref();
+  };
+  if (over.aborted) watch();
+  else over.addEventListener('abort', watch, { once: true });
+  return {
+    renew: () => void timer?.refresh(),
+    end: () => {
+      over.removeEventListener('abort', watch);
+      clearTimeout(timer);
+    },
+  };
+}

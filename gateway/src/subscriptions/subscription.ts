@@ -1,0 +1,209 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DomainError, type Logger } from '@supergraph/service-kit';
+import { GraphQLError, validate } from 'graphql';
+import { startDeadline } from '../deadline.ts';
+import type { OperationAnswer, OperationRequest, PreparedSubscription, WrittenAnswer } from '../engine.ts';
+import type { CallContext, SubgraphAnswer } from '../subgraphs/transport.ts';
+import type { Snapshot } from '../supergraph/snapshot.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { EventQueue } from './event-queue.ts';
+
+export type SubscriptionOptions = {
+  readonly supergraph: Supergraph;
+  /** Events that wait for the client at most; one more ends the subscription. */
+  readonly queue: number;
+  /** To answer one event in: what no subgraph has answered by then is null. */
+  readonly eventTimeoutMs: number;
+  readonly logger: Logger;
+};
+
+/** What a client is told. A failure is the last. */
+export type SubscriptionPart = { readonly kind: 'event'; readonly answer: WrittenAnswer } | { readonly kind: 'failure'; readonly error: GraphQLError };
+
+/** Resolves when the subgraph has taken the subscription; to an answer without data when it has not. */
+export async function openSubscription(request: OperationRequest, options: SubscriptionOptions): Promise<Subscription | OperationAnswer> {
+  const snapshot = options.supergraph.current;
+  snapshot.enter();
+  let opened: Subscription | undefined;
+  try {
+    const prepared = await prepareOn(snapshot, request);
+    if (!('open' in prepared)) return prepared;
+    const source = await openSource(prepared, request.context);
+    opened = new Subscription({ request, options, snapshot, prepared, source });
+    return opened;
+  } catch (error) {
+    return { errors: [told(error, options.logger, request.context)] };
+  } finally {
+    if (!opened) snapshot.leave();
+  }
+}
+
+/**
+ * One client's subscription: events from a subgraph wait in a queue for the client, and each is executed when its turn comes.
+ *
+ * It does not hold a version of the supergraph back. When another takes over, it moves there, and where that asks the same
+ * subgraph for the same, it keeps the source, so that no event is lost or comes twice.
+ */
+export class Subscription {
+  readonly #request: OperationRequest;
+  readonly #options: SubscriptionOptions;
+  readonly #queue: EventQueue<SubgraphAnswer>;
+  readonly #over = new AbortController();
+  #snapshot: Snapshot;
+  #prepared: PreparedSubscription;
+  #source: Source;
+
+  constructor({ request, options, snapshot, prepared, source }: Opened) {
+    this.#request = request;
+    this.#options = options;
+    this.#queue = new EventQueue(options.queue);
+    this.#snapshot = snapshot;
+    this.#prepared = prepared;
+    this.#source = source;
+    const { signal } = request.context;
+    const leave = (): void => this.end();
+    if (signal?.aborted) leave();
+    else signal?.addEventListener('abort', leave, { once: true, signal: this.#over.signal });
+    void this.#pump(source);
+    this.#followSupergraph();
+  }
+
+  /** Aborts when it has ended, and holds nothing any more but what the client has not read. */
+  get over(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  /** Closes the source. What waits is still answered, then `error`, if there is one. */
+  end(error?: unknown): void {
+    this.#queue.end(error);
+    if (this.#over.signal.aborted) return;
+    this.#over.abort();
+    this.#source.close();
+    this.#snapshot.leave();
+  }
+
+  /** For one reader, who may leave at any time. */
+  async *parts(): AsyncGenerator<SubscriptionPart, void, void> {
+    try {
+      for (let event = await this.#queue.take(); event; event = await this.#queue.take()) yield { kind: 'event', answer: await this.#answer(event) };
+    } catch (error) {
+      yield { kind: 'failure', error: told(error, this.#options.logger, this.#request.context) };
+    } finally {
+      this.end();
+    }
+  }
+
+  async #answer(event: SubgraphAnswer): Promise<WrittenAnswer> {
+    const { context } = this.#request;
+    const overdue = (): Error => new DOMException('The time of the event is over.', 'TimeoutError');
+    const deadline = startDeadline({ timeoutMs: this.#options.eventTimeoutMs, outer: context.signal, overdue });
+    try {
+      return await this.#prepared.write(event, contextWith(context, deadline.signal));
+    } finally {
+      deadline.end();
+    }
+  }
+
+  async #pump(source: Source): Promise<void> {
+    try {
+      for await (const event of source.events) {
+        if (source !== this.#source || this.#over.signal.aborted) return;
+        if (this.#queue.push(event)) continue;
+        this.#queue.clear();
+        return this.end(tooSlow(this.#options.queue));
+      }
+      if (source === this.#source) this.end();
+    } catch (error) {
+      if (source === this.#source) this.end(error);
+    }
+  }
+
+  #followSupergraph(): void {
+    if (this.#over.signal.aborted) return;
+    const { retired } = this.#snapshot;
+    const move = (): void => void this.#move();
+    if (retired.aborted) move();
+    else retired.addEventListener('abort', move, { once: true, signal: this.#over.signal });
+  }
+
+  async #move(): Promise<void> {
+    const [last, next] = [this.#snapshot, this.#options.supergraph.current];
+    // It is the whole gateway that stops.
+    if (next === last) return;
+    next.enter();
+    try {
+      const prepared = await prepareAnew(next, this.#request);
+      if (!this.#over.signal.aborted && !isSame(prepared.source, this.#prepared.source)) await this.#changeSource(prepared);
+      if (this.#over.signal.aborted) return next.leave();
+      this.#prepared = prepared;
+      this.#snapshot = next;
+      last.leave();
+    } catch (error) {
+      next.leave();
+      return this.end(error);
+    }
+    this.#followSupergraph();
+  }
+
+  /** The new one is open before the old one is closed: what happens in between may come twice, and is not lost. */
+  async #changeSource(prepared: PreparedSubscription): Promise<void> {
+    const last = this.#source;
+    const next = await openSource(prepared, this.#request.context);
+    if (this.#over.signal.aborted) return next.close();
+    this.#source = next;
+    last.close();
+    void this.#pump(next);
+  }
+}
+
+type Opened = {
+  readonly request: OperationRequest;
+  readonly options: SubscriptionOptions;
+  /** Entered. */
+  readonly snapshot: Snapshot;
+  readonly prepared: PreparedSubscription;
+  readonly source: Source;
+};
+
+type Source = { readonly events: AsyncIterable<SubgraphAnswer>; close(): void };
+
+async function openSource(prepared: PreparedSubscription, context: CallContext): Promise<Source> {
+  const closing = new AbortController();
+  const signal = context.signal ? AbortSignal.any([context.signal, closing.signal]) : closing.signal;
+  return { events: await prepared.open(contextWith(context, signal)), close: () => closing.abort() };
+}
+
+/** A request may have all of it behind getters. */
+function contextWith({ viewer, requestId, headers }: CallContext, signal: AbortSignal): CallContext {
+  return { viewer, requestId, headers, trace: false, signal };
+}
+
+async function prepareOn({ engine }: Snapshot, request: OperationRequest): Promise<PreparedSubscription | OperationAnswer> {
+  if (!engine.subscribe) throw new DomainError('OPERATION_NOT_SUPPORTED', 'This engine has no subscriptions.');
+  return engine.subscribe(request);
+}
+
+/** @throws DomainError SUBSCRIPTION_OUTDATED */
+async function prepareAnew(snapshot: Snapshot, request: OperationRequest): Promise<PreparedSubscription> {
+  const [invalid] = validate(snapshot.engine.apiSchema, request.document, undefined, { maxErrors: 1 });
+  const prepared = invalid ? { errors: [invalid] } : await prepareOn(snapshot, request);
+  if ('open' in prepared) return prepared;
+  const reason = prepared.errors?.[0]?.message ?? '';
+  throw new DomainError('SUBSCRIPTION_OUTDATED', `The supergraph has changed: ${reason}`);
+}
+
+function isSame(one: PreparedSubscription['source'], other: PreparedSubscription['source']): boolean {
+  if (one.transport !== other.transport || one.call.query !== other.call.query || one.call.operationName !== other.call.operationName) return false;
+  return isDeepStrictEqual(one.call.variables, other.call.variables);
+}
+
+function tooSlow(queue: number): DomainError {
+  return new DomainError('SUBSCRIPTION_TOO_SLOW', `More than ${queue} events have waited for the client.`);
+}
+
+/** What is wrong within is in the log already, or belongs there. */
+function told(error: unknown, logger: Logger, { requestId }: CallContext): GraphQLError {
+  if (error instanceof DomainError) return new GraphQLError(error.message, { extensions: { ...error.extensions, code: error.code } });
+  logger.error({ err: error, requestId }, 'subscription failed');
+  return new GraphQLError('Internal server error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+}
