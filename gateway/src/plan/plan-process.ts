@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** A process that answers one order after the other. When it ends, by itself or by an abort, the next order starts another. */
+/**
+ * A process that answers one order after the other. When it ends, by itself, by an abort, or as there was no order for long,
+ * the next order starts another.
+ */
 export type PlanProcess<Order, Reply> = {
   /**
    * One order at a time. When the signal aborts, the process ends with what it is at.
@@ -14,15 +17,20 @@ export type PlanProcess<Order, Reply> = {
 
 /** It takes a tenth of a second, and several on a machine under load. */
 const startTimeoutMs = 20_000;
+/** A gateway that has compiled what its clients ask needs no planner, which holds 70 MB. */
+const defaultIdleMs = 60_000;
 
 /** `first` is asked of each new process before anything else, and its reply handed to `checkFirst`, which may throw. */
 export function createPlanProcess<Order, Reply>(options: {
   readonly program: URL;
   readonly first: Order;
   readonly checkFirst: (reply: Reply) => void;
+  /** Without an order, until the process ends. Default 60 000. */
+  readonly idleMs?: number | undefined;
 }): PlanProcess<Order, Reply> {
-  const { program, first, checkFirst } = options;
+  const { program, first, checkFirst, idleMs = defaultIdleMs } = options;
   let current: Started | undefined;
+  let idle: NodeJS.Timeout | undefined;
   const start = (): Started => {
     const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
     const started: Started = { child, isReady: false, ready: prepare(child) };
@@ -52,17 +60,21 @@ export function createPlanProcess<Order, Reply>(options: {
   return {
     startAllowanceMs: () => (current?.isReady ? 0 : startTimeoutMs),
     ask: async (order, signal) => {
+      clearTimeout(idle);
       current ??= start();
       const asked = current;
       await asked.ready;
       try {
-        return await converse<Order, Reply>(asked.child, order, signal);
+        const reply = await converse<Order, Reply>(asked.child, order, signal);
+        idle = setTimeout(() => void end(asked), idleMs).unref();
+        return reply;
       } catch (error) {
         await end(asked);
         throw error;
       }
     },
     stop: async () => {
+      clearTimeout(idle);
       if (current) await end(current);
     },
   };
