@@ -1,5 +1,5 @@
-import type { GraphqlHttpResponse } from '@supergraph/service-kit';
-import { type DocumentNode, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import type { ErrorCode, GraphqlHttpResponse } from '@supergraph/service-kit';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import type { OperationAnswer } from '../engine.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
@@ -31,13 +31,13 @@ export function createSubscriptionLane(options: SubscriptionLaneOptions): Subscr
     const asked = readAsked(request.raw, body);
     const source = asked && readSource(asked, options);
     if (!asked || !source?.includes('subscription')) return undefined;
-    const document = readSubscription(source, asked.operationName, supergraph.current.engine.apiSchema);
-    if (!document) return undefined;
+    const read = readSubscription(source, asked.operationName, supergraph.current.engine.apiSchema);
+    if (!read) return undefined;
     if (asked.persistedHash !== undefined) documents.persist(asked.persistedHash, source);
     request.lane = 'subscription';
-    request.operationName = getOperationAST(document, asked.operationName)?.name?.value.slice(0, 128) ?? null;
     request.operationHash = documents.hashOf(source);
-    return answer({ ...options, request, protocol, asked, source, document });
+    if (!(read instanceof GraphQLError)) request.operationName = getOperationAST(read, asked.operationName)?.name?.value.slice(0, 128) ?? null;
+    return answer({ ...options, request, protocol, asked, source, read });
   };
 }
 
@@ -49,13 +49,22 @@ function readSource({ query, persistedHash, ...rest }: Asked, { documents, persi
 }
 
 /** Undefined for what is none, or not valid. */
-function readSubscription(source: string, operationName: string | null, schema: GraphQLSchema): DocumentNode | undefined {
+function readSubscription(source: string, operationName: string | null, schema: GraphQLSchema): DocumentNode | GraphQLError | undefined {
   try {
     const document = parse(source, parseOptions);
-    if (getOperationAST(document, operationName)?.operation !== 'subscription') return undefined;
-    return validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
+    return getOperationAST(document, operationName)?.operation === 'subscription' ? validated(document, schema) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Where the field itself has a condition with a variable, the rule about that field throws what nobody takes for a refusal. */
+function validated(document: DocumentNode, schema: GraphQLSchema): DocumentNode | GraphQLError | undefined {
+  try {
+    return validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
+  } catch {
+    const code: ErrorCode = 'GRAPHQL_VALIDATION_FAILED';
+    return new GraphQLError('The field of a subscription may not depend on a condition.', { extensions: { code } });
   }
 }
 
@@ -64,13 +73,15 @@ type Answering = SubscriptionLaneOptions & {
   readonly protocol: SubscriptionProtocol;
   readonly asked: Asked;
   readonly source: string;
-  readonly document: DocumentNode;
+  /** An error refuses it. */
+  readonly read: DocumentNode | GraphQLError;
 };
 
 async function answer(answering: Answering): Promise<GraphqlHttpResponse> {
-  const { subscriptions, request, protocol, asked, source, document, heartbeatMs } = answering;
+  const { subscriptions, request, protocol, asked, source, read, heartbeatMs } = answering;
   const { operationName, variables } = asked;
-  const opened = await subscriptions.open({ document, source, operationName, variables, context: request });
+  const opened =
+    read instanceof GraphQLError ? { errors: [read] } : await subscriptions.open({ document: read, source, operationName, variables, context: request });
   const parts = opened instanceof Subscription ? written(opened, answering) : refused(opened, answering);
   return {
     status: 200,

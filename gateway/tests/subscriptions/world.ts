@@ -150,7 +150,7 @@ export type World = {
 };
 
 /** A gateway before two subgraphs, of which one has subscriptions. */
-export async function startWorld(options: Partial<GatewayOptions> = {}): Promise<World> {
+export async function startWorld({ inProcess = false, ...options }: Partial<GatewayOptions> & { readonly inProcess?: boolean } = {}): Promise<World> {
   const books = new BookFeed();
   const rated = new StandIn(ratings);
   await Promise.all([books.start(), rated.start()]);
@@ -159,7 +159,8 @@ export async function startWorld(options: Partial<GatewayOptions> = {}): Promise
   await writeFile(supergraphFile, compose([books, rated]));
   const log = createRecordedLogger();
   const settings = { ...readSettings({}), subgraphs: patient, ...options.settings };
-  const gateway = await startGateway({ supergraphFile, port: 0, devViewer: false, landing: false, logger: log.logger, ...options, settings });
+  const subgraphs: GatewayOptions['subgraphs'] = inProcess ? { books: { kind: 'local', subgraph: books.local } } : {};
+  const gateway = await startGateway({ supergraphFile, subgraphs, port: 0, devViewer: false, landing: false, logger: log.logger, ...options, settings });
   return {
     books,
     ratings: rated,
