@@ -17,6 +17,8 @@ export type SubscriptionLaneOptions = ExpressLaneOptions & {
   readonly persistedQueries: boolean;
   /** How often a client is told that a subscription without events is alive. */
   readonly heartbeatMs: number;
+  /** Between two parts of what is left of a subscription that has ended: a client that does not read them is left. */
+  readonly requestTimeoutMs: number;
 };
 
 /** Undefined when the request is no subscription that can be streamed. Rejects with a DomainError when no more may be open. */
@@ -94,8 +96,8 @@ async function answer(answering: Answering): Promise<GraphqlHttpResponse> {
   };
 }
 
-async function* written(subscription: Subscription, options: PrintOptions): AsyncGenerator<WrittenPart, void, void> {
-  const patience = watchReader(subscription, options.request);
+async function* written(subscription: Subscription, options: PrintOptions & Watching): AsyncGenerator<WrittenPart, void, void> {
+  const patience = watchReader(subscription, options);
   try {
     for await (const part of subscription.parts()) {
       patience.renew();
@@ -111,14 +113,13 @@ async function* refused({ errors = [] }: OperationAnswer, options: PrintOptions)
   yield { kind: 'refusal', json: printAnswer({ errors }, options) };
 }
 
-/** Between two parts of what is left of a subscription that has ended. */
-const lastReadMs = 10_000;
+type Watching = Pick<SubscriptionLaneOptions, 'requestTimeoutMs'> & { readonly request: ClientRequest };
 
 /** A client that reads nothing would never learn that its subscription has ended, and keep its connection for ever. */
-function watchReader({ over }: Subscription, { raw }: ClientRequest): { renew(): void; end(): void } {
+function watchReader({ over }: Subscription, { request: { raw }, requestTimeoutMs }: Watching): { renew(): void; end(): void } {
   let timer: NodeJS.Timeout | undefined;
   const watch = (): void => {
-    timer = setTimeout(() => raw.destroy(), lastReadMs).unref();
+    timer = setTimeout(() => raw.socket.destroy(), requestTimeoutMs).unref();
   };
   if (over.aborted) watch();
   else over.addEventListener('abort', watch, { once: true });

@@ -7,6 +7,7 @@ import type { CallContext, SubgraphAnswer } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { EventQueue } from './event-queue.ts';
+import type { Turns } from './turns.ts';
 
 export type SubscriptionOptions = {
   readonly supergraph: Supergraph;
@@ -14,6 +15,8 @@ export type SubscriptionOptions = {
   readonly queue: number;
   /** To answer one event in: what no subgraph has answered by then is null. */
   readonly eventTimeoutMs: number;
+  /** For moves to another version of the supergraph, for which all that are open ask at the same moment. */
+  readonly turns: Turns;
   readonly logger: Logger;
 };
 
@@ -121,12 +124,13 @@ export class Subscription {
   #followSupergraph(): void {
     if (this.#over.signal.aborted) return;
     const { retired } = this.#snapshot;
-    const move = (): void => void this.#move();
+    const move = (): void => void this.#options.turns.take(() => this.#move());
     if (retired.aborted) move();
     else retired.addEventListener('abort', move, { once: true, signal: this.#over.signal });
   }
 
   async #move(): Promise<void> {
+    if (this.#over.signal.aborted) return;
     const [last, next] = [this.#snapshot, this.#options.supergraph.current];
     // It is the whole gateway that stops.
     if (next === last) return;
@@ -193,8 +197,10 @@ async function prepareAnew(snapshot: Snapshot, request: OperationRequest): Promi
 }
 
 function isSame(one: PreparedSubscription['source'], other: PreparedSubscription['source']): boolean {
-  if (one.transport !== other.transport || one.call.query !== other.call.query || one.call.operationName !== other.call.operationName) return false;
-  return isDeepStrictEqual(one.call.variables, other.call.variables);
+  if (one.transport !== other.transport) return false;
+  // Where there is one, it says all.
+  if (one.call.body !== undefined) return one.call.body === other.call.body;
+  return one.call.query === other.call.query && isDeepStrictEqual(one.call.variables, other.call.variables);
 }
 
 function tooSlow(queue: number): DomainError {

@@ -1,16 +1,21 @@
 import { DomainError } from '@supergraph/service-kit';
 import type { OperationAnswer, OperationRequest } from '../engine.ts';
 import { openSubscription, Subscription, type SubscriptionOptions } from './subscription.ts';
+import { Turns } from './turns.ts';
 
-export type SubscriptionsOptions = SubscriptionOptions & {
+export type SubscriptionsOptions = Omit<SubscriptionOptions, 'turns'> & {
   /** Open at once at most. */
   readonly count: number;
 };
+
+/** A subgraph that has moved is not asked for thousands of subscriptions in one moment. */
+const movesAtOnce = 50;
 
 /** The subscriptions of all clients: so many at most, until the gateway stops. */
 export class Subscriptions {
   readonly #options: SubscriptionsOptions;
   readonly #open = new Set<Subscription>();
+  readonly #turns = new Turns(movesAtOnce);
   #opening = 0;
   #isStopping = false;
 
@@ -29,7 +34,7 @@ export class Subscriptions {
       throw new DomainError('SUBSCRIPTION_LIMIT_REACHED', `The gateway has ${count} subscriptions, as many as it may.`);
     this.#opening += 1;
     try {
-      const opened = await openSubscription(request, this.#options);
+      const opened = await openSubscription(request, { ...this.#options, turns: this.#turns });
       if (opened instanceof Subscription) this.#keep(opened);
       return opened;
     } finally {

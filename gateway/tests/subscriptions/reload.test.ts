@@ -50,6 +50,22 @@ it('goes on with the next supergraph from the same source, and does not keep the
   expect(world.books.received).toHaveLength(1);
 });
 
+it('goes on with all the others, however many there are', async () => {
+  await begin();
+  const clients = await Promise.all(Array.from({ length: 120 }, () => subscribe(world.gateway.url, { query })));
+  await world.books.channel.whenSubscribers(121);
+  await world.reload(compose([world.books, world.ratings], { ratings: 'extend type Book { pages: Int }' }));
+  const moved = await startOther(new BookFeed());
+  await world.reload(compose([moved, world.ratings]));
+  await moved.channel.whenSubscribers(121);
+  await world.books.channel.whenSubscribers(0);
+  moved.channel.publish({ id: '2', title: 'Ulysses' });
+  for (const each of [client, ...clients]) {
+    expect(await each.next()).toEqual({ kind: 'next', answer: { data: { added: { title: 'Ulysses', rating: 1 } } } });
+    each.leave();
+  }
+});
+
 it('goes on at another source where that has moved', async () => {
   await begin();
   const moved = await startOther(new BookFeed());

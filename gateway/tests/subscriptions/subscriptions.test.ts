@@ -104,6 +104,34 @@ describe.each(protocolNames)('a subscription over %s', (protocol) => {
     expect(complete).toEqual({ kind: 'complete' });
   });
 
+  it('of a client that never reads again frees its connection', async () => {
+    world = await startWorld({ settings: readSettings({ GATEWAY_SUBSCRIPTION_QUEUE: '5', GATEWAY_REQUEST_TIMEOUT_MS: '500' }) });
+    const stuck = await open({ query: 'subscription { added { title } }' }, { protocol });
+    await world.books.channel.whenSubscribers(1);
+    const title = 'x'.repeat(500_000);
+    for (let sent = 0; world.books.channel.subscribers > 0 && sent < 1_000; sent += 1) {
+      world.books.channel.publish({ id: '1', title });
+      await new Promise<void>(setImmediate);
+    }
+    expect(await world.log.said('client hung up')).toMatchObject({ lane: 'subscription' });
+    await expect(stuck.rest()).rejects.toThrow();
+  });
+
+  it('whose client leaves before it has begun is no error', async () => {
+    world = await startWorld();
+    const closed = new Promise<void>((resolve) => world.books.misbehave((_request, response) => void response.once('close', resolve)));
+    const asked = world.books.next();
+    const leave = new AbortController();
+    const init = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'text/event-stream' }, body: JSON.stringify({ query }) };
+    const answer = fetch(`${world.gateway.url}/graphql`, { ...init, signal: leave.signal });
+    await asked;
+    leave.abort();
+    await expect(answer).rejects.toThrow();
+    await closed;
+    await world.log.said('client hung up');
+    expect(world.log.lines.filter(({ level }) => level > 30)).toEqual([]);
+  });
+
   it('ends when the gateway stops, so that the port closes in time', async () => {
     world = await startWorld();
     const client = await open({ query }, { protocol });

@@ -84,6 +84,8 @@ export async function sendAnswer(response: ServerResponse, answer: GraphqlHttpRe
     response.writeHead(answer.status ?? 200, all).end(body.string, length === body.string.length ? 'latin1' : 'utf8');
     return;
   }
+  // A client that has left before the first part.
+  if (response.destroyed) return;
   response.writeHead(answer.status ?? 200, all);
   // A client that leaves before the last part is no fault of ours.
   await pipeline(Readable.from(body.asyncIterator), response).catch(ignorePrematureClose);
