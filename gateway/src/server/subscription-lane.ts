@@ -1,4 +1,4 @@
-import type { ErrorCode, GraphqlHttpResponse } from '@supergraph/service-kit';
+import { type ErrorCode, type GraphqlHttpResponse, withHeartbeats } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import type { OperationAnswer } from '../engine.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
@@ -6,7 +6,6 @@ import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import type { ClientRequest } from './client-request.ts';
 import type { Documents } from './documents.ts';
 import { type ExpressLaneOptions, readAsked, sourceOf } from './express-lane.ts';
-import { withHeartbeats } from './heartbeats.ts';
 import { parseOptions } from './parse-options.ts';
 import { type PrintOptions, printAnswer } from './print-answer.ts';
 import type { Asked } from './read-operation.ts';

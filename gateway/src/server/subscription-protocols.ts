@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Heartbeat } from './heartbeats.ts';
+import type { Heartbeat } from '@supergraph/service-kit';
 import { multipart } from './multipart.ts';
 
 /** What is told of a subscription, as JSON. A refusal is one that did not begin, a failure the end of one that did. */

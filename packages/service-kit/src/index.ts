@@ -11,6 +11,7 @@ export {
   sendAnswer,
   toGraphqlRequest,
 } from './graphql-route.ts';
+export { type Heartbeat, withHeartbeats } from './heartbeats.ts';
 export { type HttpRoute, type HttpServer, type HttpServerOptions, type Readiness, startHttpServer } from './http-server.ts';
 export { runMain, type Stoppable } from './lifecycle.ts';
 export { createLogger, type Logger } from './logger.ts';

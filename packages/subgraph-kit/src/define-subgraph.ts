@@ -4,11 +4,12 @@ import type { Logger } from '@supergraph/service-kit';
 import { parse } from 'graphql';
 import type { PoolClient } from 'pg';
 import { type Database, type Entities, openDatabase } from './database.ts';
-import { createExecutor, type SubgraphRequest, type SubgraphResponse } from './executor.ts';
+import { createExecutor, type Executor } from './executor.ts';
 import { migrate, underStartLock } from './migrate.ts';
 import { readAfreshInMutations } from './read-afresh.ts';
 import { type AnyReferences, type References, resolveEntitiesInBatches } from './references.ts';
 import { DateTime, Decimal } from './scalars.ts';
+import type { SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
 
 export type SeedProgress = (done: number, total: number, label: string) => void;
 
@@ -52,6 +53,8 @@ export type Subgraph = {
   readonly name: string;
   readonly sdl: string;
   execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+  /** See `Executor`. Absent where the schema has no subscriptions. */
+  readonly subscribe?: Executor['subscribe'];
   /** @throws DomainError DATABASE_UNREACHABLE */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -119,6 +122,7 @@ function assemble(definition: SubgraphDefinition, database: Database, logger: Lo
     name: definition.name,
     sdl: definition.sdl,
     execute: executor.execute,
+    ...(schema.getSubscriptionType() && { subscribe: executor.subscribe }),
     ready: database.ready,
     stop: database.stop,
   };

@@ -1,31 +1,20 @@
-import type { Logger, Viewer } from '@supergraph/service-kit';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
-import { createContext } from './context.ts';
+import type { Logger } from '@supergraph/service-kit';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import { createContext, type SubgraphContext } from './context.ts';
 import type { Database } from './database.ts';
 import { createExecute } from './execute/create-execute.ts';
 import { mapError } from './map-error.ts';
-import { countStatements, createStatementLog, type Statement } from './statements.ts';
-
-export type SubgraphRequest = {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>> | null;
-  readonly operationName?: string | null;
-  readonly viewer?: Viewer | null;
-  /** Answer `extensions.trace` with the SQL statements. */
-  readonly trace?: boolean;
-  readonly requestId?: string;
-  readonly signal?: AbortSignal;
-};
-
-/** Fresh for each call and owned by the caller, who may write into it. */
-export type SubgraphResponse = {
-  data?: Record<string, unknown> | null;
-  errors?: readonly GraphQLFormattedError[];
-  extensions?: { trace: { sql: readonly Statement[] } };
-};
+import { countStatements, createStatementLog } from './statements.ts';
+import type { SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
+import { subscribeToEvents } from './subscribe-to-events.ts';
 
 export type Executor = {
   execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+  /**
+   * Of a subscription, an answer for each event, until the signal aborts; an answer with errors when it does not begin. Any
+   * other operation is executed.
+   */
+  subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResponse> | SubgraphResponse>;
   /** For a front that has parsed and validated already. */
   executeDocument(document: DocumentNode, request: Omit<SubgraphRequest, 'query'>): Promise<SubgraphResponse>;
 };
@@ -47,10 +36,13 @@ export function createExecutor({ schema, database, logger }: { schema: GraphQLSc
     documents.set(query, checked);
     return checked;
   };
+  const loggerFor = ({ requestId }: Pick<SubgraphRequest, 'requestId'>): Logger => (requestId === undefined ? logger : logger.child({ requestId }));
+  const contextFor = ({ viewer = null, signal }: Pick<SubgraphRequest, 'viewer' | 'signal'>, requestLogger: Logger): SubgraphContext =>
+    createContext({ database, viewer, logger: requestLogger, signal });
   const executeDocument: Executor['executeDocument'] = (document, request) => {
     const log = createStatementLog({ isTraced: request.trace === true });
-    const requestLogger = request.requestId === undefined ? logger : logger.child({ requestId: request.requestId });
-    const context = createContext({ database, viewer: request.viewer ?? null, logger: requestLogger, signal: request.signal });
+    const requestLogger = loggerFor(request);
+    const context = contextFor(request, requestLogger);
     return countStatements(log, async () => {
       const result = await execute({ document, context, variables: request.variables ?? {}, operationName: request.operationName ?? null });
       const response: SubgraphResponse = {};
@@ -66,6 +58,15 @@ export function createExecutor({ schema, database, logger }: { schema: GraphQLSc
       const checked = check(request.query);
       if ('errors' in checked) return { errors: checked.errors.map((error) => mapError(error, logger)) };
       return executeDocument(checked.document, request);
+    },
+    subscribe: async (request) => {
+      const checked = check(request.query);
+      const requestLogger = loggerFor(request);
+      if ('errors' in checked) return { errors: checked.errors.map((error) => mapError(error, requestLogger)) };
+      const { document } = checked;
+      if (getOperationAST(document, request.operationName)?.operation !== 'subscription') return executeDocument(document, request);
+      // What the loaders have read for one event may have changed by the next.
+      return subscribeToEvents({ schema, document, request, createContext: () => contextFor(request, requestLogger), logger: requestLogger });
     },
   };
 }

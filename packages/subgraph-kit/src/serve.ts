@@ -5,8 +5,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphqlRoute, type HttpServer, type Logger, startHttpServer, type Viewer } from '@supergraph/service-kit';
 import { GraphQLError, parse } from 'graphql';
 import type { Subgraph } from './define-subgraph.ts';
-import type { SubgraphRequest } from './executor.ts';
 import { tryDecodeId } from './ids.ts';
+import { serveEvents } from './serve-events.ts';
+import type { SubgraphRequest } from './subgraph-request.ts';
 
 export type ServeOptions = { readonly port: number; readonly host?: string; readonly logger: Logger };
 
@@ -24,14 +25,23 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host, logger }: 
     logger,
   });
   await apollo.start();
+  const stopping = new AbortController();
   const route = graphqlRoute(
     '/graphql',
-    ({ method, headers, search, body }, _raw, signal) => {
+    (request, _raw, leaving) => {
+      const { method, headers, search, body } = request;
+      const events =
+        subgraph.subscribe &&
+        serveEvents(subgraph.subscribe, request, () => ({
+          ...contextOf(headers),
+          signal: AbortSignal.any([leaving, stopping.signal]),
+        }));
+      if (events) return events;
       const httpHeaders = new HeaderMap();
       for (const [name, value] of headers) httpHeaders.set(name, value);
       return apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: httpHeaders, search, body },
-        context: async () => ({ ...contextOf(headers), signal }),
+        context: async () => ({ ...contextOf(headers), signal: leaving }),
       });
     },
     { bodyLimitBytes: 8_000_000 },
@@ -40,6 +50,8 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host, logger }: 
   return {
     ...server,
     stop: async () => {
+      // Its subscribers, of whom the port would wait for each.
+      stopping.abort();
       await server.stop();
       await apollo.stop();
     },

@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events';
 import { defineEntity } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { DomainError } from '@supergraph/service-kit';
@@ -67,7 +68,15 @@ type BookConnection { nodes: [Book!]! edges: [BookEdge!]! pageInfo: PageInfo! }
 type BookEdge { node: Book! cursor: String! }
 type Query { books(first: Int = 2, after: String): BookConnection! publishedBefore(at: DateTime!): Int! broken: String refused: String viewerId: ID }
 type Mutation { rename(id: ID!, name: String!): Author }
+type Subscription { sold(refuse: Boolean = false): Book }
 `;
+
+/** Tells of books, under `sold`. */
+export const shop = new EventEmitter();
+
+async function* soldBooks(): AsyncGenerator<{ readonly authorId: string }> {
+  for await (const [book] of on(shop, 'sold', { close: ['closed'] })) yield book;
+}
 
 /** The smallest subgraph that has all that the kit gives: two entities, a list, a page, references and a mutation. */
 export const library: DefinedSubgraph = defineSubgraph({
@@ -110,6 +119,15 @@ export const library: DefinedSubgraph = defineSubgraph({
           if (author) author.name = name;
           return author;
         }),
+    },
+    Subscription: {
+      sold: {
+        subscribe: (_root: unknown, { refuse }: { refuse: boolean }) => {
+          if (refuse) throw new DomainError('NOT_FOUND', 'There is no such shop.');
+          return soldBooks();
+        },
+        resolve: (book: object) => book,
+      },
     },
     Author: {
       id: idResolver('aut'),
