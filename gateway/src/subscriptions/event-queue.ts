@@ -4,6 +4,7 @@ export class EventQueue<Event> {
   #events: Event[] = [];
   #end: { readonly error: unknown } | undefined;
   #tell: () => void = () => {};
+  #tellEmpty: () => void = () => {};
 
   constructor(bound: number) {
     this.#bound = bound;
@@ -27,12 +28,22 @@ export class EventQueue<Event> {
   /** What waits is lost. */
   clear(): void {
     this.#events = [];
+    this.#tellEmpty();
+  }
+
+  /** Resolves when the reader has taken all that waits. */
+  async whenEmpty(): Promise<void> {
+    if (this.#events.length > 0) await new Promise<void>((resolve) => (this.#tellEmpty = resolve));
   }
 
   /** Undefined when there is no more. @throws what it has ended with */
   async take(): Promise<Event | undefined> {
     while (this.#events.length === 0 && !this.#end) await new Promise<void>((resolve) => (this.#tell = resolve));
-    if (this.#events.length > 0) return this.#events.shift();
+    const event = this.#events.shift();
+    if (event !== undefined) {
+      if (this.#events.length === 0) this.#tellEmpty();
+      return event;
+    }
     if (this.#end?.error !== undefined) throw this.#end.error;
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { GraphQLError, validate } from 'graphql';
-import { startDeadline } from '../deadline.ts';
+import { orAborted, startDeadline } from '../deadline.ts';
 import type { OperationAnswer, OperationRequest, PreparedSubscription, WrittenAnswer } from '../engine.ts';
 import type { CallContext, SubgraphAnswer } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
@@ -55,6 +55,8 @@ export class Subscription {
   #snapshot: Snapshot;
   #prepared: PreparedSubscription;
   #source: Source;
+  #isRead = false;
+  #holdsSnapshot = true;
 
   constructor({ request, options, snapshot, prepared, source }: Opened) {
     this.#request = request;
@@ -64,14 +66,17 @@ export class Subscription {
     this.#prepared = prepared;
     this.#source = source;
     const { signal } = request.context;
-    const leave = (): void => this.end();
+    const leave = (): void => {
+      this.end();
+      if (!this.#isRead) this.#leaveSnapshot();
+    };
     if (signal?.aborted) leave();
-    else signal?.addEventListener('abort', leave, { once: true, signal: this.#over.signal });
+    else signal?.addEventListener('abort', leave, { once: true });
     void this.#pump(source);
     this.#followSupergraph();
   }
 
-  /** Aborts when it has ended, and holds nothing any more but what the client has not read. */
+  /** Aborts when it has ended: its source is closed, and all that is left is what waits for the client. */
   get over(): AbortSignal {
     return this.#over.signal;
   }
@@ -82,18 +87,27 @@ export class Subscription {
     if (this.#over.signal.aborted) return;
     this.#over.abort();
     this.#source.close();
-    this.#snapshot.leave();
   }
 
   /** For one reader, who may leave at any time. */
   async *parts(): AsyncGenerator<SubscriptionPart, void, void> {
+    // The client has left before the first of them.
+    if (!this.#holdsSnapshot) return;
+    this.#isRead = true;
     try {
       for (let event = await this.#queue.take(); event; event = await this.#queue.take()) yield { kind: 'event', answer: await this.#answer(event) };
     } catch (error) {
       yield { kind: 'failure', error: told(error, this.#options.logger, this.#request.context) };
     } finally {
       this.end();
+      this.#leaveSnapshot();
     }
+  }
+
+  /** Not before the reader has gone: what waits is answered on it. */
+  #leaveSnapshot(): void {
+    if (this.#holdsSnapshot) this.#snapshot.leave();
+    this.#holdsSnapshot = false;
   }
 
   async #answer(event: SubgraphAnswer): Promise<WrittenAnswer> {
@@ -137,11 +151,13 @@ export class Subscription {
     next.enter();
     try {
       const prepared = await prepareAnew(next, this.#request);
-      if (!this.#over.signal.aborted && !isSame(prepared.source, this.#prepared.source)) await this.#changeSource(prepared);
+      const source = isSame(prepared.source, this.#prepared.source) ? undefined : await openSource(prepared, this.#request.context);
+      if (source) await this.#leaveSource(source);
       if (this.#over.signal.aborted) return next.leave();
       this.#prepared = prepared;
       this.#snapshot = next;
       last.leave();
+      if (source) void this.#pump(source);
     } catch (error) {
       next.leave();
       return this.end(error);
@@ -149,14 +165,24 @@ export class Subscription {
     this.#followSupergraph();
   }
 
-  /** The new one is open before the old one is closed: what happens in between may come twice, and is not lost. */
-  async #changeSource(prepared: PreparedSubscription): Promise<void> {
-    const last = this.#source;
-    const next = await openSource(prepared, this.#request.context);
+  /**
+   * For one that is open already, so that nothing is lost in between; something may come twice. What the last one has sent was
+   * asked for by the last version, and is answered by that.
+   */
+  async #leaveSource(next: Source): Promise<void> {
     if (this.#over.signal.aborted) return next.close();
+    this.#source.close();
     this.#source = next;
-    last.close();
-    void this.#pump(next);
+    const { queue, eventTimeoutMs: timeoutMs } = this.#options;
+    const deadline = startDeadline({ timeoutMs, outer: this.#over.signal, overdue: () => tooSlow(queue) });
+    try {
+      await orAborted(this.#queue.whenEmpty(), deadline.signal);
+    } catch (error) {
+      this.#queue.clear();
+      throw error;
+    } finally {
+      deadline.end();
+    }
   }
 }
 

@@ -78,6 +78,34 @@ it('goes on at another source where that has moved', async () => {
   expect(await client.rest()).toEqual([{ kind: 'complete' }]);
 });
 
+it('answers what its last source has sent as that was asked for', async () => {
+  await begin();
+  const held: (() => void)[] = [];
+  world.ratings.misbehave((_request, response, received) => {
+    held.push(() => void world.ratings.execute(received).then((answer) => sendJson(response, answer)));
+  });
+  const asked = world.ratings.next();
+  world.books.channel.publish({ id: '1', title: 'Emma' });
+  world.books.channel.publish({ id: '2', title: 'Ulysses' });
+  await asked;
+
+  // The rating moves into the subgraph of the source: its events hold what the last ones had to be completed by.
+  const moved = await startOther(new BookFeed('books', 'extend type Book { rating: Float }'));
+  const less = await startOther(new StandIn({ ...ratings, sdl: ratings.sdl.replace('rating: Float, ', '') }));
+  await world.reload(compose([moved, less]));
+  await moved.channel.whenSubscribers(1);
+  moved.channel.publish({ id: '3', title: 'Faust', rating: 9 });
+  world.ratings.behave();
+  for (const release of held) release();
+  for (const [title, rating] of [
+    ['Emma', 0.5],
+    ['Ulysses', 1],
+    ['Faust', 9],
+  ]) {
+    expect(await client.next()).toEqual({ kind: 'next', answer: { data: { added: { title, rating } } } });
+  }
+});
+
 it('ends where the next supergraph has no such field', async () => {
   await begin();
   const less = await startOther(new StandIn({ ...ratings, sdl: ratings.sdl.replace('rating: Float, ', '') }));

@@ -14,7 +14,7 @@ import { patient } from '../started-gateway.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 
-export type Book = { readonly id: string; readonly title: string | Error; readonly genre?: string };
+export type Book = { readonly id: string; readonly title: string | Error; readonly genre?: string; readonly rating?: number };
 
 /** What is published, to whom it is of interest. */
 export class Channel {
