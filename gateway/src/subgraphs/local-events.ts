@@ -37,12 +37,11 @@ export function createLocalEvents({ name, subgraph, settings }: LocalEventsOptio
   async function* answersOf(opened: unknown, closing: AbortController): AsyncGenerator<SubgraphAnswer, void, void> {
     const answers = isAsyncIterable(opened) ? opened[Symbol.asyncIterator]() : undefined;
     try {
-      if (!answers) return yield checkAnswer(opened, name);
-      while (true) {
+      if (!answers) yield checkAnswer(opened, name);
+      else {
         // It is over even if the subgraph pays no heed.
-        const { done, value } = await orAborted(answers.next(), closing.signal);
-        if (done) return;
-        yield checkAnswer(value, name);
+        const next = () => orAborted(answers.next(), closing.signal);
+        for (let result = await next(); !result.done; result = await next()) yield checkAnswer(result.value, name);
       }
     } catch (cause) {
       throw cause instanceof CallFailure ? cause : new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" has failed in a subscription.`, { cause });

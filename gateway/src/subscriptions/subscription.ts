@@ -166,8 +166,8 @@ export class Subscription {
   }
 
   /**
-   * For one that is open already, so that nothing is lost in between; something may come twice. What the last one has sent was
-   * asked for by the last version, and is answered by that.
+   * For one that is open already, so that there is no gap between them. What the last one has sent was asked for by the last
+   * version, and is answered by that.
    */
   async #leaveSource(next: Source): Promise<void> {
     if (this.#over.signal.aborted) return next.close();
