@@ -8,7 +8,6 @@ import { openPlanner, type PlannerOptions } from '../plan/open-planner.ts';
 import type { Planner, PlanRequest } from '../plan/planner.ts';
 import type { QueryPlan } from '../plan/query-plan.ts';
 import { readSupergraph } from '../plan/read-supergraph.ts';
-import { refuseEmptyPlan } from '../plan/refuse-empty-plan.ts';
 import type { Schedule } from '../plan/schedule-fetches.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import { type ClientKeys, createClientKeys, renameForPlan } from './client-keys.ts';
@@ -42,14 +41,13 @@ export async function openPlanning(supergraphSdl: string, options: PlanningOptio
 /**
  * The plan that the engine executes, for a document that has been validated.
  * @throws GraphQLError when it cannot be planned
- * @throws DomainError OPERATION_TOO_COMPLEX
+ * @throws DomainError OPERATION_TOO_COMPLEX, OPERATION_NOT_RESOLVABLE
  */
 export async function planOperation({ planner, keys, schedule }: Pick<Planning, 'planner' | 'keys' | 'schedule'>, request: PlanRequest): Promise<QueryPlan> {
   const { operationName } = request;
   const document = resolveConditions(request.document);
   checkPlanBudget(document, operationName);
   const plan = await planner.plan({ ...request, document: renameForPlan(keepObjects(document, fragmentsOf(document)), keys) });
-  refuseEmptyPlan(plan, document, operationName);
   // Thousands of fields take milliseconds in each of these: others get their turn in between.
   await nextTurn();
   return numberFetches(mergeFetches(dropEmptyFetches(plan), schedule));

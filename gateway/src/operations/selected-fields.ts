@@ -46,7 +46,7 @@ export function selectedFields(scope: SelectionScope, type: GraphQLCompositeType
   return fields;
 }
 
-function isIncluded({ conditions }: SelectionScope, { directives = [] }: SelectionNode): boolean {
+export function isIncluded({ conditions }: Pick<SelectionScope, 'conditions'>, { directives = [] }: SelectionNode): boolean {
   const holds = (value: ValueNode | undefined): boolean => {
     if (value?.kind === Kind.BOOLEAN) return value.value;
     return value?.kind === Kind.VARIABLE && conditions[value.name.value] === true;

@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryPlan as HivePlan } from '@graphql-hive/router-query-planner';
 import { buildASTSchema, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { addTypenames } from './add-typenames.ts';
-import { createExternalCheck } from './external-fields.ts';
 import { listDepths } from './list-depths.ts';
 import { orderMutations } from './order-mutations.ts';
 import { readOverrideLabels } from './override-labels.ts';
@@ -43,9 +42,7 @@ export async function createHivePlanner({ supergraphSdl, apiSchema, line, progra
   const process = createPlanProcess<HiveOrder, HiveReply>({ program, first: { kind: 'load', supergraphSdl: sdl }, checkFirst: expectReady });
   const ask = (order: HiveOrder): Promise<HivePlan> => line.run(async (signal) => expectPlan(await process.ask(order, signal)), process.startAllowanceMs());
   await nextTurn();
-  const supergraph = parse(sdl, { noLocation: true });
-  const supergraphSchema = buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true });
-  const asksExternal = createExternalCheck(supergraph);
+  const supergraphSchema = buildASTSchema(parse(sdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true });
   const order = { kind: 'plan', labels: [], percentage: 0 } as const;
   // Whether it works here at all is known by its first plan.
   await ask({ ...order, source: '{__typename}', operationName: null });
@@ -60,7 +57,6 @@ export async function createHivePlanner({ supergraphSdl, apiSchema, line, progra
       const plan = translateHivePlan(hivePlan, { name, lists: listDepths(document, operationName, apiSchema) });
       // Each of these steps takes its milliseconds of an operation with thousands of fields.
       await nextTurn();
-      if (asksExternal(plan)) throw new Error('The plan asks a subgraph for an external field that it does not provide.');
       const typed = addTypenames(orderMutations(plan), supergraphSchema);
       await nextTurn();
       return separateRequirements(restoreFields(typed, virtual), virtual);

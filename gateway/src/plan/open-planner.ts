@@ -1,8 +1,10 @@
 import { DomainError, type Logger } from '@supergraph/service-kit';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import { createApolloPlanner } from './apollo-planner.ts';
+import { createPlanChecks, isNotResolvable } from './check-plans.ts';
 import { createHivePlanner } from './hive-planner.ts';
 import { readNativeGaps } from './native-gaps.ts';
+import { planEachCase } from './plan-each-case.ts';
 import { createPlanLine } from './plan-line.ts';
 import type { Planner, PlanRequest } from './planner.ts';
 
@@ -25,15 +27,16 @@ export type PlannerOptions = {
 /** See docs/decisions/0007. */
 export async function openPlanner(options: PlannerOptions): Promise<Planner> {
   const { supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, nativeProgram: program, logger } = options;
-  const openApollo = (): Planner => createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs }));
-  if (planner === 'apollo') return openApollo();
+  const checkPlans = createPlanChecks(parse(supergraphSdl, { noLocation: true }));
+  const openApollo = (): Planner => checkPlans(createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs })));
+  if (planner === 'apollo') return planEachCase(openApollo());
   try {
-    const hive = await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ width: 1, timeoutMs }), program });
-    return planner === 'hive' ? hive : withFallback(hive, { fallback: openApollo(), supergraphSdl, logger });
+    const hive = checkPlans(await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ width: 1, timeoutMs }), program }));
+    return planEachCase(planner === 'hive' ? hive : withFallback(hive, { fallback: openApollo(), supergraphSdl, logger }));
   } catch (err) {
     if (planner === 'hive') throw new DomainError('CONFIG_INVALID', 'GATEWAY_PLANNER is hive, which does not work here.', { cause: err });
     logger?.warn({ err }, 'the native query planner does not work here, the slower one takes its place');
-    return openApollo();
+    return planEachCase(openApollo());
   }
 }
 
@@ -45,9 +48,11 @@ function withFallback(hive: Planner, { fallback, supergraphSdl, logger }: Fallba
     try {
       return await hive.plan(request);
     } catch (err) {
-      if (err instanceof DomainError) throw err;
+      const { operationName } = request;
+      if (isNotResolvable(err)) logger?.info({ operationName, field: err.extensions['field'] }, 'the native query planner leaves out a field');
+      else if (err instanceof DomainError) throw err;
       // The document is valid, so this is a limit of the planner: the other one knows better, or what to tell the client.
-      logger?.debug({ err, operationName: request.operationName }, 'the native query planner refuses an operation');
+      else logger?.debug({ err, operationName }, 'the native query planner refuses an operation');
       return fallback.plan(request);
     }
   };

@@ -9,7 +9,7 @@ export type Planner = {
   readonly overridePercentages: readonly number[];
   /**
    * @throws GraphQLError when the operation cannot be planned
-   * @throws DomainError OPERATION_TOO_COMPLEX when that takes too long
+   * @throws DomainError OPERATION_TOO_COMPLEX when that takes too long, OPERATION_NOT_RESOLVABLE when no plan brings one of its fields
    */
   plan(request: PlanRequest): Promise<QueryPlan>;
   /** No plan may be asked for any more; those that are under way fail. */

@@ -129,7 +129,7 @@ function translateRequired(selection: RequiresSelection): RequiredSelection {
     case 'Field': {
       // The other way round: its `alias` is the name of the field in the representation.
       const { name: key, alias: name = key, selections } = selection;
-      return { kind: 'Field', name, alias: key === name ? undefined : key, selections: selections?.length ? translateBelow(selections) : undefined };
+      return { kind: 'Field', name, alias: key === name ? undefined : key, selections: selections?.length ? selections.map(translateRequired) : undefined };
     }
     case 'InlineFragment':
       // Its conditions are not needed: of what is skipped the fields are not there, and an absent field leaves out the fragment.
@@ -137,14 +137,6 @@ function translateRequired(selection: RequiresSelection): RequiredSelection {
     case 'FragmentSpread':
       throw new Error(`A requirement is a fragment that nobody defines: ${selection.value}`);
   }
-}
-
-/** The planner leaves out the `__typename` by which a subgraph tells the members of an interface or a union that it requires. */
-function translateBelow(selections: readonly RequiresSelection[]): RequiredSelection[] {
-  const translated = selections.map(translateRequired);
-  const isAbstract = translated.some(({ kind }) => kind === 'InlineFragment');
-  const isTold = translated.some((selection) => selection.kind === 'Field' && selection.name === '__typename');
-  return isAbstract && !isTold ? [{ kind: 'Field', name: '__typename' }, ...translated] : translated;
 }
 
 type HiveRewrites = { readonly inputRewrites?: HiveRewrite[]; readonly outputRewrites?: HiveRewrite[] };

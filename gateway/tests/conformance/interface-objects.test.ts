@@ -78,8 +78,10 @@ describe('interface objects', () => {
       },
     });
     try {
-      const { data, errors } = await query('{ node { views } }');
-      expect([data ?? null, errors?.map(({ message }) => message)]).toEqual([null, ['No subgraph can resolve what is asked of "node".']]);
+      for (const source of ['{ node { views } }', '{ node { views } owned { id } }']) {
+        const { data, errors } = await query(source);
+        expect([data ?? null, errors?.map(({ extensions }) => extensions['code'])]).toEqual([null, ['OPERATION_NOT_RESOLVABLE']]);
+      }
       expect(calls).toEqual([]);
       expect(await query('{ owned { views id } }')).toEqual({ data: { owned: { views: 5, id: 'b' } } });
     } finally {

@@ -61,16 +61,31 @@ describe('a native planner', () => {
 
   it("that panics ends but its own process: Apollo's plans instead, and the next one starts another", async () => {
     const planner = await openPlanner({ supergraphSdl, apiSchema, nativeProgram: program('panicking') });
-    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ serviceName: 'native' });
+    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
     expect((await planner.plan(order('{ thing { late } }'))).node).toMatchObject({ kind: 'Sequence' });
-    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ serviceName: 'native' });
+    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
+    await planner.stop();
+  });
+
+  it("that leaves out a field is passed over for Apollo's", async () => {
+    const { logger, lines } = createRecordedLogger();
+    const planner = await openPlanner({ supergraphSdl, apiSchema, nativeProgram: program('forgetful'), logger });
+    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
+    expect((await planner.plan(order('{ thing { id late } }'))).node).toMatchObject({ kind: 'Sequence' });
+    expect(lines).toEqual([expect.objectContaining({ field: 'Thing.late' })]);
+    await planner.stop();
+  });
+
+  it('that leaves out a field, with none beside it, has the operation refused', async () => {
+    const planner = await openPlanner({ supergraphSdl, apiSchema, nativeProgram: program('forgetful'), planner: 'hive' });
+    await expect(planner.plan(order('{ thing { id late } }'))).rejects.toMatchObject({ code: 'OPERATION_NOT_RESOLVABLE', extensions: { field: 'Thing.late' } });
     await planner.stop();
   });
 
   it('that does not end is ended, and the operation refused', async () => {
     const planner = await openPlanner({ supergraphSdl, apiSchema, planTimeoutMs: 200, nativeProgram: program('panicking') });
     await expect(planner.plan(order('{ thing { size } }'))).rejects.toMatchObject({ code: 'OPERATION_TOO_COMPLEX' });
-    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ serviceName: 'native' });
+    expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
     await planner.stop();
   });
 });

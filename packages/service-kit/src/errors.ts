@@ -15,6 +15,10 @@ export const errorCodes = {
     status: 400,
     meaning: 'The operation could not be planned within its budget: of time, depth, or fields once its fragments are expanded.',
   },
+  OPERATION_NOT_RESOLVABLE: {
+    status: 400,
+    meaning: 'No plan was found that brings all fields of the operation; the message and `extensions.field` name one that none brings.',
+  },
   BAD_USER_INPUT: { status: 400, meaning: 'A variable or an argument has a value that its type or its rule does not allow.' },
   INVALID_ID: { status: 200, meaning: 'An id has the wrong prefix for its argument or is not well formed.' },
   INVALID_CURSOR: { status: 200, meaning: 'A cursor was not handed out by this list, or by this list under another sort.' },

@@ -4,8 +4,8 @@ import type { HiveOrder, HiveReply } from '../../../src/plan/hive-planner.ts';
 process.on('message', (order: HiveOrder) => {
   if (order.kind === 'load') return say({ kind: 'ready' });
   if (order.source.includes('late')) process.abort();
-  if (!order.source.includes('size'))
-    say({ kind: 'planned', plan: { kind: 'QueryPlan', node: { kind: 'Fetch', serviceName: 'native', operation: order.source } } });
+  if (order.source.includes('size')) return;
+  say({ kind: 'planned', plan: { kind: 'QueryPlan', node: { kind: 'Fetch', serviceName: 'a', operation: `query native ${order.source}` } } });
 });
 process.on('disconnect', () => process.exit());
 
