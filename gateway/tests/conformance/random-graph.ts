@@ -248,7 +248,7 @@ function requiredBelow({ entities }: Graph, owner: Subgraph, of: string): string
   if (of === 'Place') return ' { x y }';
   if (of === 'Note') return ' { text colour }';
   if (of === 'Work') return ' { id }';
-  const idOf = (name: string): string => [...subgraphType(owner, name).fields.keys()].find((field) => field !== 'at') ?? 'at { x y }';
+  const idOf = (name: string): string => ['id', 'code', 'part'].find((field) => subgraphType(owner, name).fields.has(field)) ?? 'at { x y }';
   if (of !== 'Thing') return ` { ${idOf(of)} }`;
   const members = entities.filter(({ name }) => subgraphType(owner, 'Thing').head.has(name)).map(({ name }) => `... on ${name} { ${idOf(name)} }`);
   return ` { ${[...members, subgraphType(owner, 'Thing').head.has('Note') ? '... on Note { text }' : ''].join(' ').trim()} }`;

@@ -68,9 +68,11 @@ export async function federate(sources: Readonly<Record<string, SubgraphSource>>
 export function compose(sources: Readonly<Record<string, SubgraphSource>>): string {
   const services = Object.entries(sources).map(([name, source]) => ({ name, url: `http://${name}.test`, typeDefs: parse(linked(source)) }));
   const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  if (!supergraphSdl) throw new CompositionError(errors?.map(({ message }) => message).join('\n'));
   return supergraphSdl;
 }
+
+export class CompositionError extends Error {}
 
 function linked({ sdl, federation = 2 }: SubgraphSource): string {
   return federation === 2 ? federationLink + sdl : sdl;
