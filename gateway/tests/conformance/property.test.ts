@@ -16,12 +16,12 @@ const runs = Number(process.env['PROPERTY_RUNS'] ?? 6);
 const settings = { seed: Number(process.env['PROPERTY_SEED'] ?? 7), numRuns: runs, interruptAfterTimeLimit: 20_000 + runs * 1_000 };
 const timeoutMs = 60_000 + runs * 5_000;
 
-const variables = { yes: true, no: false, first: 2 };
 const numbers = (maxLength: number) => fc.array(fc.nat(5039), { minLength: maxLength / 2, maxLength });
 const entropy = fc.record({ graph: numbers(240), faults: numbers(60), queries: fc.array(numbers(120), { minLength: 25, maxLength: 25 }) });
 type Entropy = { readonly graph: readonly number[]; readonly faults: readonly number[]; readonly queries: readonly (readonly number[])[] };
 
-type Ask = (comparison: Comparison, source: string) => Promise<unknown>;
+type Question = { readonly source: string; readonly variables: Readonly<Record<string, unknown>> };
+type Ask = (comparison: Comparison, question: Question) => Promise<unknown>;
 
 describe('any query over any graph, divided in any way,', () => {
   it(
@@ -29,7 +29,7 @@ describe('any query over any graph, divided in any way,', () => {
     () =>
       always(
         (entropies) => randomGraph(createChoices(entropies.graph)),
-        async ({ query, whole }, source) => {
+        async ({ query, whole }, { source, variables }) => {
           const expected = tell(await whole(source, variables));
           const answer = tell(await query(source, variables));
           return JSON.stringify(answer) === JSON.stringify(expected) ? undefined : { expected, answer };
@@ -57,9 +57,9 @@ async function always(divideGraph: (numbers: Entropy) => Split, ask: Ask): Promi
     const split = divideGraph(entropies);
     const comparison = await compose(split);
     try {
-      for (const source of validQueries(comparison, entropies.queries)) {
-        const wrong = await ask(comparison, source);
-        if (wrong !== undefined) throw new Error(report(split, source, wrong));
+      for (const question of validQuestions(comparison, entropies.queries)) {
+        const wrong = await ask(comparison, question);
+        if (wrong !== undefined) throw new Error(report(split, question, wrong));
       }
     } finally {
       await comparison.engine.stop();
@@ -68,16 +68,16 @@ async function always(divideGraph: (numbers: Entropy) => Split, ask: Ask): Promi
   await fc.assert(property, settings);
 }
 
-async function findFlaws({ engine, query, whole }: Comparison, plain: string): Promise<unknown> {
+async function findFlaws({ engine, query, whole }: Comparison, { source: plain, variables }: Question): Promise<unknown> {
   const source = withTypes(plain);
   const answer: OperationAnswer = await query(source, variables);
   const found = [...flaws(answer, await whole(source, variables)), ...forbiddenNulls(engine.apiSchema, parse(source), answer.data)];
   return found.length > 0 ? { found, answer } : undefined;
 }
 
-function report({ subgraphs }: Split, source: string, wrong: unknown): string {
+function report({ subgraphs }: Split, { source, variables }: Question, wrong: unknown): string {
   const schemas = Object.entries(subgraphs).map(([name, subgraph]) => `# ${name}\n${typeof subgraph === 'string' ? subgraph : subgraph.sdl}`);
-  return [source, JSON.stringify(wrong, null, 2), ...schemas].join('\n\n');
+  return [source, JSON.stringify(variables), JSON.stringify(wrong, null, 2), ...schemas].join('\n\n');
 }
 
 /** Not every division can be queried whole: then composition says so, and another one is taken. */
@@ -90,10 +90,13 @@ async function compose(split: Split): Promise<Comparison> {
   }
 }
 
-function validQueries({ engine }: Comparison, numbersOfQueries: readonly (readonly number[])[]): string[] {
+function validQuestions({ engine }: Comparison, numbersOfQueries: readonly (readonly number[])[]): Question[] {
   return numbersOfQueries
-    .map((each) => randomQuery(engine.apiSchema, createChoices(each)))
-    .filter((source) => validate(engine.apiSchema, parse(source)).length === 0);
+    .map((each) => {
+      const [last = 0] = each.slice(-1);
+      return { source: randomQuery(engine.apiSchema, createChoices(each)), variables: { yes: last % 2 === 0, no: last % 3 === 0, first: 2 } };
+    })
+    .filter(({ source }) => validate(engine.apiSchema, parse(source)).length === 0);
 }
 
 /** In a circle: what fails must not end with the numbers. */
