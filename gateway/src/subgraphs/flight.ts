@@ -62,6 +62,7 @@ export class Flight {
     this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
     waiter.reject(reason);
     if (this.#waiters.length > 0) return;
+    clearTimeout(this.#timer);
     this.#whenOver();
     this.#controller.abort(reason);
   }

@@ -1,14 +1,21 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { CallFailure, ClientGone } from '../../src/subgraphs/call-failure.ts';
 import { shareInFlight } from '../../src/subgraphs/share-in-flight.ts';
 import type { CallContext, SubgraphCall } from '../../src/subgraphs/transport.ts';
-import { callOf, createScriptedCarrier } from './scripted-carrier.ts';
+import { callOf, createScriptedCarrier, type ScriptedCarrier } from './scripted-carrier.ts';
 
 const text = '{"data":{"book":{"title":"Emma"}}}';
 const viewer = { userId: '018cc251-f7e8-7000-a000-000000000000' };
 
+const opened: ScriptedCarrier[] = [];
+// A call that nobody answers is late one day, in the middle of another test.
+afterEach(() => {
+  for (const { carried } of opened.splice(0)) for (const { answer } of carried) answer(JSON.parse(text));
+});
+
 function open(settings: { sharing?: boolean; timeoutMs?: number } = {}) {
   const carrier = createScriptedCarrier();
+  opened.push(carrier);
   return { carried: carrier.carried, transport: shareInFlight(carrier, { sharing: true, timeoutMs: 60_000, ...settings }) };
 }
 
