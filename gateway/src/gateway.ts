@@ -37,6 +37,8 @@ export type GatewayOptions = {
   readonly engine?: EngineName;
   /** Over those from the environment, see config.ts. */
   readonly settings?: Partial<GatewaySettings>;
+  /** Decides, for each request, labels of `@override(label:)` that are no `percent(n)`. Default: none is active. */
+  readonly overrideLabel?: NonNullable<EngineOptions['overrideLabel']>;
   /** How many processes share the port, this one among them: each takes its part of the bounds. Default 1. */
   readonly processes?: number;
   /** What else must be ready, for `/health/ready`. Must not throw. */
@@ -69,12 +71,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** In the order in which each needs the one before. */
 async function open(options: GatewayOptions, opened: Stoppable[]) {
-  const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, logger } = options;
+  const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, overrideLabel, logger } = options;
   const settings = shareSettings({ ...readSettings(), ...options.settings }, options.processes ?? 1);
   const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections } = settings;
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
-  const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.ownEngine });
+  const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.ownEngine, ...(overrideLabel && { overrideLabel }) });
   const supergraph = await openSupergraph({ file, createEngine, places, transports, logger });
   opened.push(supergraph);
   const lanes = { supergraph, documents: createDocuments(), formatError: createErrorFormatter({ isDevelopment: landing }), logger };
