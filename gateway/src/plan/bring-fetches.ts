@@ -162,6 +162,9 @@ function resolvingTypes(name: string, { types, parent, given, represented }: At,
     const field = view.field(parentName, required);
     return field !== undefined && (!field.isExternal || givenBelow(given, required) !== undefined);
   };
-  const resolving = [...types].filter((type) => canResolve(view.isAbstract(parent) ? type : parent, type));
+  const isAbstract = view.isAbstract(parent);
+  const plain = isAbstract ? undefined : view.field(parent, name);
+  if (plain && !plain.isExternal && !plain.requires) return types;
+  const resolving = [...types].filter((type) => canResolve(isAbstract ? type : parent, type));
   return resolving.length === types.size ? types : new Set(resolving);
 }

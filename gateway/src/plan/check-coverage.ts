@@ -32,7 +32,7 @@ export function createCoverageCheck(supergraph: DocumentNode): CheckCoverage {
     for (const conditions of conditionCases(conditionVariables(document))) {
       const root = createPlace(new Set([rootType]));
       if (node) bringFetches(node, { root, rootType, conditions, views });
-      const uncovered = findUncovered(operation.selectionSet, root, { fragments, conditions, views });
+      const uncovered = findUncovered(operation.selectionSet, root, { fragments, conditions, views, looked: new Map() });
       if (uncovered) return uncovered;
     }
     return undefined;
@@ -40,7 +40,13 @@ export function createCoverageCheck(supergraph: DocumentNode): CheckCoverage {
 }
 
 type Conditions = Readonly<Record<string, boolean>>;
-type Wanted = { readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>; readonly conditions: Conditions; readonly views: SubgraphViews };
+type Wanted = {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly conditions: Conditions;
+  readonly views: SubgraphViews;
+  /** By place and name of a fragment: the types for which all of it has been found there. A document may spread it often. */
+  readonly looked: Map<Place, Map<string, TypeSet>>;
+};
 
 /** Values of the variables that decide conditions: with more than four of them, not all that there can be. */
 export const exhaustedVariables = 4;
@@ -92,5 +98,12 @@ function findInFragment(selection: Exclude<SelectionNode, { kind: Kind.FIELD }>,
   if (!fragment) return undefined;
   const condition = fragment.typeCondition?.name.value;
   const met = condition === undefined ? types : intersect(types, wanted.views.possibleTypes(condition));
-  return met.size === 0 ? undefined : findUncovered(fragment.selectionSet, place, wanted, met, path);
+  if (met.size === 0) return undefined;
+  if (selection.kind === Kind.FRAGMENT_SPREAD) {
+    const looked = wanted.looked.get(place) ?? new Map<string, TypeSet>();
+    wanted.looked.set(place, looked);
+    if (looked.get(selection.name.value) === met) return undefined;
+    looked.set(selection.name.value, met);
+  }
+  return findUncovered(fragment.selectionSet, place, wanted, met, path);
 }

@@ -75,6 +75,15 @@ describe('a plan', () => {
     expect(check({}, { document: parse('{ order { id } }'), operationName: null })).toEqual({ coordinate: 'Query.order', path: ['order'] });
   });
 
+  it('is followed into fragments for each place and type that they are spread at', () => {
+    const source =
+      '{ any { ... on Order { ...F } ... on User { ...F } } order { ...F } orders { ...F ...F } } fragment F on Thing { ... on Order { weight } ... on User { name } }';
+    const any = '__typename ...on Order{weight}';
+    expect(uncovered(source, ask('shop', `{any{${any}}order{weight}orders{weight}}`))).toBe('User.name');
+    expect(uncovered(source.replace('name', 'id'), ask('shop', `{any{${any}...on User{id}}order{weight}orders{id}}`))).toBe('Order.weight');
+    expect(uncovered(source.replace('name', 'id'), ask('shop', `{any{${any}...on User{id}}order{weight}orders{weight}}`))).toBeUndefined();
+  });
+
   it('that asks a subgraph for what it does not have does not bring it', () => {
     expect(uncovered('{ stored { id weight } }', ask('depot', '{stored{id weight}}'))).toBe('Order.weight');
     expect(uncovered('{ stored { id } }', ask('people', '{stored{id}}'))).toBe('Query.stored');
