@@ -3,35 +3,41 @@ import { fatalRequirements } from './fatal-requirements.ts';
 import { composites } from './supergraph-document.ts';
 
 /**
- * Whether an operation needs what the native planner does not do: `@defer`, which it drops, `@fromContext`; or does wrong: of
- * an interface that some subgraph knows as an object, it takes a condition on one type for that on another; or dies of.
+ * `unable`: an operation needs what the native planner does not do, `@defer`, which it drops, or `@fromContext`. `doubtful`: it
+ * may do it wrong, as of an interface that some subgraph knows as an object it takes a condition on one type for that on
+ * another, or die of it.
  */
-export function readNativeGaps(supergraphSdl: string): (document: DocumentNode) => boolean {
+export type NativeGap = 'none' | 'doubtful' | 'unable';
+
+export function readNativeGaps(supergraphSdl: string): (document: DocumentNode) => NativeGap {
   const contextual = fieldsWithContext(supergraphSdl);
   const objectified = typesBehindObjects(supergraphSdl);
   const fatal = fatalRequirements(supergraphSdl);
   return (document) => {
-    let found = false;
+    let isUnable = false;
+    let isDoubtful = false;
     const conditions = new Map<string, string>();
     const meet = (name: string): void => {
       for (const type of objectified.get(name) ?? []) {
-        found ||= (conditions.get(type) ?? name) !== name;
+        isDoubtful ||= (conditions.get(type) ?? name) !== name;
         conditions.set(type, name);
       }
     };
     visit(document, {
       [Kind.DIRECTIVE]: ({ name }) => {
-        found ||= name.value === 'defer';
+        isUnable ||= name.value === 'defer';
       },
       [Kind.FIELD]: ({ name }) => {
-        found ||= contextual.has(name.value) || fatal.has(name.value);
+        isUnable ||= contextual.has(name.value);
+        isDoubtful ||= fatal.has(name.value);
       },
       [Kind.INLINE_FRAGMENT]: ({ typeCondition }) => {
         if (typeCondition) meet(typeCondition.name.value);
       },
       [Kind.FRAGMENT_DEFINITION]: ({ typeCondition }) => meet(typeCondition.name.value),
     });
-    return found;
+    if (isUnable) return 'unable';
+    return isDoubtful ? 'doubtful' : 'none';
   };
 }
 

@@ -43,7 +43,7 @@ export async function openPlanner(options: PlannerOptions): Promise<Planner> {
 type Fallback = Pick<PlannerOptions, 'supergraphSdl' | 'logger'> & { readonly fallback: Planner };
 
 function withFallback(hive: Planner, { fallback, supergraphSdl, logger }: Fallback): Planner {
-  const isGap = readNativeGaps(supergraphSdl);
+  const gapOf = readNativeGaps(supergraphSdl);
   const planHive = async (request: PlanRequest) => {
     try {
       return await hive.plan(request);
@@ -56,9 +56,19 @@ function withFallback(hive: Planner, { fallback, supergraphSdl, logger }: Fallba
       return fallback.plan(request);
     }
   };
+  const planDoubtful = async (request: PlanRequest) => {
+    try {
+      return await fallback.plan(request);
+    } catch (err) {
+      if (!isNotResolvable(err)) throw err;
+      // Where the other one fails, its plan is as good as any that passes the checks.
+      return hive.plan(request).catch(() => Promise.reject(err));
+    }
+  };
+  const plans = { none: planHive, doubtful: planDoubtful, unable: fallback.plan };
   return {
     ...hive,
-    plan: (request) => (isGap(request.document) ? fallback.plan(request) : planHive(request)),
+    plan: (request) => plans[gapOf(request.document)](request),
     stop: async () => {
       await Promise.all([hive.stop(), fallback.stop()]);
     },

@@ -6,6 +6,7 @@ describe('requirements', () => {
   const orders = ['1', '2'].map((id) => ({
     __typename: 'Order',
     id,
+    code: `code ${id}`,
     weight: Number(id) * 10,
     price: ({ currency }: { currency?: string }) => (currency === 'EUR' ? 9 : 10) * Number(id),
     isLarge(this: WorldObject) {
@@ -46,14 +47,16 @@ describe('requirements', () => {
 
   // @apollo/query-planner asks `depot` for isLarge at the root, without the weight that it requires; the native planner does not.
   const isPlannedRight = process.env['GATEWAY_PLANNER'] !== 'apollo';
-  it('in a chain, from the subgraph of a field in the middle', async () => {
+  it.each([
+    ['', '@key(fields: "id") { id: ID!'],
+    [', of entities with two keys', '@key(fields: "id") @key(fields: "code") { id: ID! code: ID!'],
+  ])('in a chain, from the subgraph of a field in the middle%s', async (_name, order) => {
     const { compare, query, engine } = await divide({
       world,
       subgraphs: {
-        shop: 'type Order @key(fields: "id") { id: ID! weight: Int! }',
-        depot:
-          'type Query { orders: [Order!]! } type Order @key(fields: "id") { id: ID! weight: Int! @external isLarge: Boolean! @requires(fields: "weight") }',
-        agency: `type Order @key(fields: "id") { id: ID! isLarge: Boolean! @external weight: Int! @external
+        shop: `type Order ${order} weight: Int! }`,
+        depot: `type Query { orders: [Order!]! } type Order ${order} weight: Int! @external isLarge: Boolean! @requires(fields: "weight") }`,
+        agency: `type Order ${order} isLarge: Boolean! @external weight: Int! @external
           carrier: String @requires(fields: "isLarge weight") }`,
       },
     });
