@@ -1,6 +1,8 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
+import { addAbsentMembers } from './absent-members.ts';
+import { dropAbsentMembers } from './drop-absent-members.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { restoreFields } from './restore-fields.ts';
 import { separateRequirements } from './separate-requirements.ts';
@@ -18,7 +20,8 @@ export type PlanOrder = {
 
 /** Apollo's planner as it is: it takes its time in the thread that calls it. */
 export function createApolloPlans(supergraphSdl: string): (order: PlanOrder) => QueryPlan {
-  const { sdl, virtual } = addVirtualFields(supergraphSdl);
+  const { sdl: even, absent } = addAbsentMembers(supergraphSdl);
+  const { sdl, virtual } = addVirtualFields(even);
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
   const planner = new QueryPlanner(supergraph, {
     // Without it, `... on Book { by: author { … } } ... on Film { by: director { … } }` fetches for either type what was asked of one.
@@ -27,10 +30,11 @@ export function createApolloPlans(supergraphSdl: string): (order: PlanOrder) => 
     debug: { maxEvaluatedPlans },
   });
   const apiSchema = supergraph.apiSchema();
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return ({ source, operationName, overrideConditions }) => {
     const document = parse(source, { noLocation: true });
     const operation = operationFromDocument(apiSchema, document, { validate: false, ...(operationName !== null && { operationName }) });
     const plan = planner.buildQueryPlan(operation, { overrideConditions }) as QueryPlan;
-    return separateRequirements(restoreFields(plan, virtual), virtual);
+    return separateRequirements(restoreFields(dropAbsentMembers(plan, absent, supergraphSchema), virtual), virtual);
   };
 }

@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryPlan as HivePlan } from '@graphql-hive/router-query-planner';
 import { buildASTSchema, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { addAbsentMembers } from './absent-members.ts';
 import { addTypenames } from './add-typenames.ts';
+import { dropAbsentMembers } from './drop-absent-members.ts';
 import { listDepths } from './list-depths.ts';
 import { orderMutations } from './order-mutations.ts';
 import { readOverrideLabels } from './override-labels.ts';
@@ -37,7 +39,8 @@ export type HiveReply =
  * @throws Error where there is no binary of it for this machine, or it cannot read the supergraph
  */
 export async function createHivePlanner({ supergraphSdl, apiSchema, line, program = ownProgram }: HivePlannerOptions): Promise<Planner> {
-  const { sdl, virtual } = addVirtualFields(supergraphSdl);
+  const { sdl: even, absent } = addAbsentMembers(supergraphSdl);
+  const { sdl, virtual } = addVirtualFields(even);
   const overrides = [...readOverrideLabels(supergraphSdl)];
   const process = createPlanProcess<HiveOrder, HiveReply>({ program, first: { kind: 'load', supergraphSdl: sdl }, checkFirst: expectReady });
   const ask = (order: HiveOrder): Promise<HivePlan> => line.run(async (signal) => expectPlan(await process.ask(order, signal)), process.startAllowanceMs());
@@ -59,7 +62,7 @@ export async function createHivePlanner({ supergraphSdl, apiSchema, line, progra
       await nextTurn();
       const typed = addTypenames(orderMutations(plan), supergraphSchema);
       await nextTurn();
-      return separateRequirements(restoreFields(typed, virtual), virtual);
+      return separateRequirements(restoreFields(dropAbsentMembers(typed, absent, supergraphSchema), virtual), virtual);
     },
     stop: async () => {
       await line.stop();

@@ -8,10 +8,10 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   stripIgnoredCharacters,
-  visit,
 } from 'graphql';
 import { mapFetches } from './map-fetches.ts';
 import type { FetchNode, PlanNode, QueryPlan, RequiredSelection } from './query-plan.ts';
+import { keepUsedVariables } from './used-variables.ts';
 import type { VirtualFields } from './virtual-fields.ts';
 
 /**
@@ -76,16 +76,7 @@ function entityFields(document: DocumentNode): FieldNode[] {
 
 function onlyFields(document: DocumentNode, isKept: (field: FieldNode) => boolean): { document: DocumentNode; variables: string[] } {
   const pruned = mapEntityFields(document, (field) => (isKept(field) ? field : undefined));
-  const used = new Set<string>(['representations']);
-  visit(pruned, {
-    [Kind.VARIABLE_DEFINITION]: () => false,
-    [Kind.VARIABLE]: ({ name }) => {
-      used.add(name.value);
-    },
-  });
-  const withVariables = visit(pruned, { [Kind.VARIABLE_DEFINITION]: ({ variable }) => (used.has(variable.name.value) ? undefined : null) });
-  used.delete('representations');
-  return { document: withVariables, variables: [...used] };
+  return keepUsedVariables(pruned);
 }
 
 function mapEntityFields(document: DocumentNode, map: (field: FieldNode) => FieldNode | undefined): DocumentNode {

@@ -45,6 +45,30 @@ describe('unions', () => {
       '{ items { ...B ...S } grid { ...S } } fragment B on Book { id kind } fragment S on Song { length title }',
     ],
   );
+
+  const parcel = { __typename: 'Parcel', id: 'p', weight: 3 };
+  const stops = [parcel, { __typename: 'Letter', id: 'l', stamp: 'blue' }, { __typename: 'Crate', id: 'c', wood: 'oak' }];
+  const tour = { __typename: 'Tour', id: 't', cargo: { __typename: 'Cargo', items: [parcel, stops[1]] }, first: parcel, second: stops[1], crate: stops[2] };
+  const cargo = 'type Cargo @shareable { items: [Item!]! } type Parcel @key(fields: "id") { id: ID! weight: Int @shareable }';
+  const itemOf = (member: string, fields: string): string =>
+    `${cargo} union Item = Parcel | ${member} type ${member} { id: ID! ${fields} } type Tour @key(fields: "id") { id: ID! cargo: Cargo @shareable first: Item @shareable`;
+  compareAll(
+    'whose members differ by subgraph, in fields that both resolve',
+    {
+      world: { query: { tour, crated: tour }, entities: [tour, parcel] },
+      subgraphs: {
+        post: `type Query { tour: Tour } ${itemOf('Letter', 'stamp: String')} second: Item }`,
+        freight: `type Query { crated: Tour } ${itemOf('Crate', 'wood: String')} crate: Item }`,
+      },
+    },
+    [
+      '{ tour { cargo { items { __typename ... on Parcel { weight } ... on Letter { stamp } ... on Crate { wood } } } } }',
+      '{ tour { cargo { items { ... on Letter { id stamp } } } second { ... on Letter { stamp } } } }',
+      '{ tour { first { ... on Parcel { weight } ... on Letter { stamp } } crate { ... on Crate { wood } } } }',
+      '{ tour { cargo { items { ...I } } first { ...I } second { ...I } crate { ...I } } } fragment I on Item { __typename ... on Parcel { weight id } ... on Letter { id stamp } ... on Crate { id wood } }',
+      '{ crated { second { ... on Letter { stamp } } crate { __typename ... on Crate { wood } ... on Letter { stamp } } } }',
+    ],
+  );
 });
 
 describe('interfaces', () => {
