@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import { checkPlanBudget } from '../plan/check-plan-budget.ts';
+import { ignoreDirectives } from '../plan/composed-directives.ts';
 import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
 import { mergeFetches } from '../plan/merge-fetches.ts';
 import { numberFetches } from '../plan/number-fetches.ts';
@@ -35,7 +36,8 @@ export async function openPlanning(supergraphSdl: string, options: PlanningOptio
   const read = await readSupergraph(supergraphSdl);
   await nextTurn();
   const { schedule = 'levels' } = options;
-  return { ...read, schedule, keys: createClientKeys(read.types), planner: await openPlanner({ ...options, ...read, supergraphSdl }) };
+  const planner = ignoreDirectives(await openPlanner({ ...options, ...read, supergraphSdl }), read.composed);
+  return { ...read, schedule, keys: createClientKeys(read.types), planner };
 }
 
 /**

@@ -2,12 +2,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isInterfaceType, isObjectType, isUnionType, type Schema, Supergraph } from '@apollo/federation-internals';
 import { DomainError } from '@supergraph/service-kit';
 import { type GraphQLSchema, parse } from 'graphql';
+import { addComposedDirectives } from './composed-directives.ts';
 import type { TypeSystem } from './type-system.ts';
 
 export type ReadSupergraph = {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeSystem;
   readonly subgraphNames: readonly string[];
+  /** Directives of `apiSchema` that mean nothing to a planner. */
+  readonly composed: ReadonlySet<string>;
 };
 
 /**
@@ -25,7 +28,7 @@ export async function readSupergraph(supergraphSdl: string): Promise<ReadSupergr
     const apiSchema = supergraph.apiSchema();
     await nextTurn();
     return {
-      apiSchema: apiSchema.toGraphQLJSSchema({ includeDefer: true }),
+      ...addComposedDirectives(apiSchema.toGraphQLJSSchema({ includeDefer: true }), document),
       types: describeTypes(supergraph.schema),
       subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     };

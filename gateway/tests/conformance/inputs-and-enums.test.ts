@@ -88,4 +88,23 @@ describe('arguments of executable directives', () => {
     },
     ['{ users @loud { id type @loud(times: 3) } }', '{ users { type @loud(note: "x") } }'],
   );
+
+  const composing = (loud: string): string => `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])
+    @link(url: "https://supergraph.test/loud/v1.0", import: ["@loud"]) @composeDirective(name: "@loud")
+    directive @loud(how: Loudness!${loud}, times: Int) repeatable on FIELD | FRAGMENT_SPREAD | OBJECT enum Loudness { VERY QUITE }`;
+  compareAll(
+    'have the defaults of any subgraph where they are composed',
+    {
+      world,
+      subgraphs: {
+        // Not asked `@loud` alone: here, it lacks an argument.
+        a: { sdl: `${composing('')} type Query { users: [User] } type User @key(fields: "id") { id: ID! }`, federation: 1 },
+        b: { sdl: `${composing(' = VERY')} type User @key(fields: "id") { id: ID! type: String }`, federation: 1 },
+      },
+    },
+    [
+      '{ users @loud { id type @loud(how: QUITE) @loud } }',
+      'query ($how: Loudness!, $times: Int) { users { ...T @loud(how: $how) type @loud(how: VERY, times: $times) } } fragment T on User { id }',
+    ].map((source) => [source, { how: 'QUITE', times: 2 }] as const),
+  );
 });
