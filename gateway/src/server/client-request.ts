@@ -9,6 +9,7 @@ export type ClientRequestOptions = { readonly mayTrace: boolean; readonly logger
 /** A request from its first to its last step: what goes along with each call to a subgraph, and what is logged at its end. */
 export class ClientRequest implements CallContext {
   readonly raw: IncomingMessage;
+  readonly response: ServerResponse;
   /** The client's own `x-request-id` where that is one, else a new one. */
   readonly requestId: string;
   readonly beganAt = performance.now();
@@ -36,6 +37,7 @@ export class ClientRequest implements CallContext {
   constructor(raw: IncomingMessage, response: ServerResponse, { mayTrace, logger }: ClientRequestOptions) {
     const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan } = raw.headers;
     this.raw = raw;
+    this.response = response;
     this.requestId = typeof id === 'string' && saneId.test(id) ? id : randomUUID();
     this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
     this.showsPlan = mayTrace && plan === '1';

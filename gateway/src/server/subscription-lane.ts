@@ -97,14 +97,10 @@ async function answer(answering: Answering): Promise<GraphqlHttpResponse> {
 
 async function* written(subscription: Subscription, options: PrintOptions & Watching): AsyncGenerator<WrittenPart, void, void> {
   const patience = watchReader(subscription, options);
-  try {
-    for await (const part of subscription.parts()) {
-      patience.renew();
-      if (part.kind === 'event') yield { kind: 'event', json: printAnswer(part.answer, options) };
-      else yield { kind: 'failure', json: printAnswer({ errors: [part.error] }, options) };
-    }
-  } finally {
-    patience.end();
+  for await (const part of subscription.parts()) {
+    patience.renew();
+    if (part.kind === 'event') yield { kind: 'event', json: printAnswer(part.answer, options) };
+    else yield { kind: 'failure', json: printAnswer({ errors: [part.error] }, options) };
   }
 }
 
@@ -114,19 +110,20 @@ async function* refused({ errors = [] }: OperationAnswer, options: PrintOptions)
 
 type Watching = Pick<SubscriptionLaneOptions, 'requestTimeoutMs'> & { readonly request: ClientRequest };
 
-/** A client that reads nothing would never learn that its subscription has ended, and keep its connection for ever. */
-function watchReader({ over }: Subscription, { request: { raw }, requestTimeoutMs }: Watching): { renew(): void; end(): void } {
+/**
+ * A client that reads nothing would never learn that its subscription has ended, and keep its connection for ever. Its time
+ * runs until the last byte has gone out: that the last part has been written is no sign of it.
+ */
+function watchReader({ over }: Subscription, { request: { raw, response }, requestTimeoutMs }: Watching): { renew(): void } {
   let timer: NodeJS.Timeout | undefined;
   const watch = (): void => {
     timer = setTimeout(() => raw.socket.destroy(), requestTimeoutMs).unref();
   };
   if (over.aborted) watch();
   else over.addEventListener('abort', watch, { once: true });
-  return {
-    renew: () => void timer?.refresh(),
-    end: () => {
-      over.removeEventListener('abort', watch);
-      clearTimeout(timer);
-    },
-  };
+  response.once('close', () => {
+    over.removeEventListener('abort', watch);
+    clearTimeout(timer);
+  });
+  return { renew: () => void timer?.refresh() };
 }
