@@ -2,9 +2,9 @@ import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-ki
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
 import { InFlight } from './in-flight.ts';
 import { type CompiledDeferring, compileDeferring } from './operations/compile-deferring.ts';
-import { type CompiledOperation, compileOperation } from './operations/compile-operation.ts';
+import { type CompiledOperation, type CompileRequest, type CompileTools, compileOperation } from './operations/compile-operation.ts';
 import { type CompiledSubscription, compileSubscription } from './operations/compile-subscription.ts';
-import { createOperationCache, type OperationKey } from './operations/operation-cache.ts';
+import { createOperationCache, type OperationCache, type OperationKey } from './operations/operation-cache.ts';
 import { openPlanning, planOperation } from './operations/plan-operation.ts';
 import { type Run, runOperation, writeEvent, writeOperation } from './operations/run-operation.ts';
 import { type StreamedAnswer, streamOperation } from './operations/stream-operation.ts';
@@ -124,13 +124,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const subscriptions = createOperationCache<CompiledSubscription>({ bytes: bytes / 4 });
   const inFlight = new InFlight();
 
-  const answer = async ({ source, operationName, variables, context }: OperationRequest): Promise<OperationAnswer> => {
+  const compiled = async <Operation>(
+    cache: OperationCache<Operation>,
+    compile: (tools: CompileTools, request: CompileRequest) => Promise<Operation>,
+    { source, operationName, context }: OperationRequest,
+  ): Promise<Operation> => {
+    const { key, ...overrides } = await overridesOf(context);
+    const text = key === '' ? source : `${key}\n${source}`;
+    return cache.peek(text, operationName) ?? cache.get(text, operationName, () => compile(tools, { source, operationName, ...overrides }));
+  };
+
+  const answer = async (request: OperationRequest): Promise<OperationAnswer> => {
+    const { variables, context } = request;
     try {
-      const { key, ...overrides } = await overridesOf(context);
-      const text = key === '' ? source : `${key}\n${source}`;
-      const operation =
-        operations.peek(text, operationName) ??
-        (await operations.get(text, operationName, () => compileOperation(tools, { source, operationName, ...overrides })));
+      const operation = await compiled(operations, compileOperation, request);
       const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : await runOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
@@ -145,12 +152,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return { errors: [refuse(error, logger, context)] };
     }
   };
-  const stream = async ({ source, operationName, variables, context }: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer> => {
+  const stream = async (request: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer> => {
+    const { variables, context } = request;
     try {
-      const { key, ...overrides } = await overridesOf(context);
-      const text = key === '' ? source : `${key}\n${source}`;
-      const operation =
-        streams.peek(text, operationName) ?? (await streams.get(text, operationName, () => compileDeferring(tools, { source, operationName, ...overrides })));
+      const operation = await compiled(streams, compileDeferring, request);
       const coerced = operation.coerce(variables ?? {});
       return 'errors' in coerced ? coerced : inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
     } catch (error) {
@@ -164,13 +169,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return { errors: [refuse(error, logger, run.context)] };
     }
   };
-  const subscribe = async ({ source, operationName, variables, context }: OperationRequest): Promise<PreparedSubscription | OperationAnswer> => {
+  const subscribe = async (request: OperationRequest): Promise<PreparedSubscription | OperationAnswer> => {
+    const { variables, context } = request;
     try {
-      const { key, ...overrides } = await overridesOf(context);
-      const text = key === '' ? source : `${key}\n${source}`;
-      const operation =
-        subscriptions.peek(text, operationName) ??
-        (await subscriptions.get(text, operationName, () => compileSubscription(tools, { source, operationName, ...overrides })));
+      const operation = await compiled(subscriptions, compileSubscription, request);
       const coerced = operation.coerce(variables ?? {});
       if ('errors' in coerced) return coerced;
       const { events } = operation;

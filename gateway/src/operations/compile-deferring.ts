@@ -1,4 +1,3 @@
-import { DomainError } from '@supergraph/service-kit';
 import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode, visit } from 'graphql';
 import { compilePlan } from '../execute/compile-plan.ts';
 import type { DeferredPart } from '../execute/execution.ts';
@@ -11,7 +10,7 @@ import { type CompileRequest, type CompileTools, readLean } from './compile-oper
 import { findType } from './find-type.ts';
 import { fragmentsOf } from './fragments.ts';
 import { planOperation } from './plan-operation.ts';
-import { resolveOperation } from './resolve-operation.ts';
+import { resolveOperation, rootTypeOf } from './resolve-operation.ts';
 import type { DeferringOperation, PartShape } from './stream-operation.ts';
 
 export type CompiledDeferring = DeferringOperation & { readonly definition: OperationDefinitionNode; readonly coerce: CoerceVariables };
@@ -22,16 +21,17 @@ export async function compileDeferring(tools: CompileTools, { source, ...request
   const definition = resolveOperation(document, request.operationName);
   const { apiSchema: schema, keys } = tools;
   const fragments = fragmentsOf(document);
-  const root = schema.getRootType(definition.operation);
-  if (!root) throw new DomainError('OPERATION_RESOLUTION_FAILURE', `The schema has no ${definition.operation} type.`);
+  const root = rootTypeOf(definition, schema);
   const clientSets = [definition.selectionSet];
   const scopeFor = (variables: Variables) => ({ schema, keys, fragments, conditions: conditionsIn(variables) });
   const rename = (set: SelectionSetNode): SelectionSetNode =>
     visit(set, { [Kind.FIELD]: (field) => (field.alias ? { ...field, alias: { ...field.alias, value: keys.toClient(field.alias.value) } } : undefined) });
+  // As many as the plan has.
+  const known = new Map<string, SelectionSetNode>();
   const read = (text: string): SelectionSetNode => {
-    const [parsed] = parse(text, { noLocation: true }).definitions;
-    if (parsed?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`The planner defers no selection set, but ${text}`);
-    return rename(parsed.selectionSet);
+    const set = known.get(text) ?? rename(resolveOperation(readLean(text), null).selectionSet);
+    known.set(text, set);
+    return set;
   };
   return {
     definition,

@@ -16,7 +16,7 @@ import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { fragmentsOf } from './fragments.ts';
 import { type Planning, planOperation } from './plan-operation.ts';
-import { resolveOperation } from './resolve-operation.ts';
+import { resolveOperation, rootTypeOf } from './resolve-operation.ts';
 import { stripDefer } from './strip-defer.ts';
 
 export type CompiledOperation = {
@@ -101,8 +101,7 @@ export function shapesByCondition(
   definition: OperationDefinitionNode,
   { fragments, names }: { fragments: ReadonlyMap<string, FragmentDefinitionNode>; names: readonly string[] },
 ): CompiledOperation['shape'] {
-  const root = schema.getRootType(definition.operation);
-  if (!root) throw new DomainError('OPERATION_RESOLUTION_FAILURE', `The schema has no ${definition.operation} type.`);
+  const root = rootTypeOf(definition, schema);
   const shapes = createBoundedCache<OperationShape>({ entries: shapeBound, weight: shapeBound });
   return (variables) => {
     let key = '';

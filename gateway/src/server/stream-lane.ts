@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphqlHttpResponse } from '@supergraph/service-kit';
-import { type DocumentNode, type GraphQLError, getOperationAST } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Engine } from '../engine.ts';
 import type { IncrementalData, StreamedAnswer } from '../operations/stream-operation.ts';
-import { logFaults, withRequestId } from './answer-errors.ts';
 import type { ClientRequest } from './client-request.ts';
 import { type ExpressLaneOptions, sourceOf } from './express-lane.ts';
 import { chooseMediaType } from './media-type.ts';
 import { multipart } from './multipart.ts';
+import { type PrintOptions, printAnswer, tellErrors } from './print-answer.ts';
 import { readDeferring } from './read-deferring.ts';
 import { type Asked, readPostOperation } from './read-operation.ts';
 import { settleStatus } from './settle-status.ts';
@@ -58,9 +58,8 @@ async function answer({ request, asked, source, document, stream, supergraph, ..
   request.operationHash = rest.documents.hashOf(source);
   const { operationName, variables } = asked;
   const answer = await stream({ document, source, operationName, variables, context: request });
-  const format = (errors: readonly GraphQLError[] | undefined) => tellErrors(errors, { request, ...rest });
   if (!(Symbol.asyncIterator in answer)) {
-    const body = JSON.stringify({ errors: format(answer.errors) });
+    const body = printAnswer({ data: undefined, errors: answer.errors, extensions: undefined }, { request, ...rest });
     const contentType = chooseMediaType(request.raw.headers.accept) ?? 'application/json; charset=utf-8';
     const status = settleStatus({ status: 400, codes: request.codes, contentType });
     return { status, headers: [['content-type', contentType]], body: { kind: 'complete', string: `${body}\n` } };
@@ -68,23 +67,14 @@ async function answer({ request, asked, source, document, stream, supergraph, ..
   return {
     status: 200,
     headers: [['content-type', `multipart/mixed; boundary="-"; ${spec}`]],
-    body: { kind: 'chunked', asyncIterator: multipart(written(answer, format)) },
+    body: { kind: 'chunked', asyncIterator: multipart(written(answer, { request, ...rest })) },
   };
 }
 
-async function* written(parts: AsyncIterable<StreamedAnswer>, format: FormatErrors): AsyncGenerator<string, void, void> {
-  const formatted = <Part extends StreamedAnswer | IncrementalData>(part: Part) => (part.errors ? { ...part, errors: format(part.errors) } : part);
+async function* written(parts: AsyncIterable<StreamedAnswer>, options: PrintOptions): AsyncGenerator<string, void, void> {
+  const formatted = <Part extends StreamedAnswer | IncrementalData>(part: Part) => (part.errors ? { ...part, errors: tellErrors(part.errors, options) } : part);
   for await (const part of parts) {
     const { incremental } = part;
     yield JSON.stringify({ ...formatted(part), ...(incremental && { incremental: incremental.map(formatted) }) });
   }
 }
-
-type FormatErrors = (errors: readonly GraphQLError[] | undefined) => unknown;
-
-function tellErrors(errors: readonly GraphQLError[] = [], { request, formatError, logger }: Telling): unknown[] {
-  logFaults(errors, request, logger);
-  return errors.map((error) => withRequestId(formatError(error.toJSON(), error), request));
-}
-
-type Telling = Pick<StreamLaneOptions, 'formatError' | 'logger'> & { readonly request: ClientRequest };

@@ -3,6 +3,7 @@ import {
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  getNamedType,
   isEnumType,
   isLeafType,
   isListType,
@@ -57,7 +58,7 @@ function describe(scope: SelectionScope, type: GraphQLObjectType, sets: readonly
     const name = nodes[0]?.name.value ?? key;
     const fieldType = name === '__typename' ? null : type.getFields()[name]?.type;
     if (fieldType === undefined || isIntrospection(name)) return undefined;
-    const named = fieldType && namedTypeOf(fieldType);
+    const named = fieldType && getNamedType(fieldType);
     if (!named || isLeafType(named)) text += `${key}:${name} `;
     else {
       const below = isObjectType(named) ? describe(scope, named, setsOf(nodes)) : undefined;
@@ -66,12 +67,6 @@ function describe(scope: SelectionScope, type: GraphQLObjectType, sets: readonly
     }
   }
   return `${text}}`;
-}
-
-function namedTypeOf(type: GraphQLOutputType) {
-  let named = type;
-  while (isListType(named) || isNonNullType(named)) named = named.ofType as GraphQLOutputType;
-  return named;
 }
 
 function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {

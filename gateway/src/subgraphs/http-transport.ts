@@ -49,6 +49,7 @@ const healthCall: SubgraphCall = {
   context: { viewer: null, requestId: 'health', trace: false },
 };
 
+/** The JSON of a call whose body the engine has not written. */
 export function writeBody({ query, variables, operationName }: SubgraphCall): string {
   return JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
 }

@@ -1,3 +1,4 @@
+import { writeBody } from './http-transport.ts';
 import type { FetchTrace, SubgraphAnswer, SubgraphCall, SubgraphTransport } from './transport.ts';
 
 /** How much goes out with a call that is traced. */
@@ -13,9 +14,4 @@ export function measureCall(
 
 export function measureAnswer({ text }: SubgraphAnswer): Pick<FetchTrace, 'responseBytes'> {
   return { responseBytes: text === undefined ? null : Buffer.byteLength(text) };
-}
-
-/** What a transport makes of a call whose body the engine has not written. */
-function writeBody({ query, variables, operationName }: SubgraphCall): string {
-  return JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
 }
