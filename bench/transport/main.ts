@@ -85,7 +85,7 @@ function transport(httpClient: HttpClientName, url: string): Way {
     name: `transport over ${httpClient}`,
     // A caller of its own each, so that no call is shared.
     call: () => {
-      const context = { viewer: { userId: String(count++) }, requestId: 'req_1', trace: false };
+      const context = { viewer: { userId: String(count++), sessionId: null, scopes: [] }, requestId: 'req_1', trace: false };
       return call({ query, variables, operationName: 'Things', kind: 'query', body, context });
     },
     stop,

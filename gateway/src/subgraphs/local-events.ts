@@ -20,12 +20,12 @@ export function createLocalEvents({ name, subgraph, settings }: LocalEventsOptio
 
   const begin = async (call: SubgraphCall, signal: AbortSignal): Promise<unknown> => {
     const { query, variables, operationName, context } = call;
-    const { viewer, requestId, trace, headers } = context;
+    const { viewer, client, requestId, trace, headers } = context;
     const late = new CallFailure('SUBGRAPH_TIMEOUT', `Subgraph "${name}" did not take a subscription within ${timeoutMs} ms.`, { isFault: true });
     const overdue = Promise.withResolvers<never>();
     const timer = setTimeout(() => overdue.reject(late), timeoutMs);
     try {
-      const request = { query, variables, operationName, viewer, requestId, trace, headers, signal };
+      const request = { query, variables, operationName, viewer, client, requestId, trace, headers, signal };
       return await orAborted(Promise.race([subgraph.subscribe?.(request), overdue.promise]), signal);
     } catch (cause) {
       throw cause instanceof CallFailure ? cause : new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" has failed.`, { cause, isFault: true });

@@ -12,7 +12,7 @@ export type LocalSubgraph = {
   ready?(): Promise<void>;
 };
 
-export type LocalRequest = Pick<CallContext, 'viewer' | 'requestId' | 'trace' | 'headers'> & {
+export type LocalRequest = Pick<CallContext, 'viewer' | 'client' | 'requestId' | 'trace' | 'headers'> & {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: string | null;
@@ -26,11 +26,11 @@ export function createLocalTransport({ name, subgraph }: LocalTransportOptions):
   return {
     name,
     sendsJson: false,
-    carry: ({ query, variables, operationName, context: { viewer, requestId, trace, headers } }, signal) =>
+    carry: ({ query, variables, operationName, context: { viewer, client, requestId, trace, headers } }, signal) =>
       new Promise<SubgraphAnswer>((resolve, reject) => {
         // The call is over even if the subgraph pays no heed. The signal is this call's own, and goes with it.
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-        const request = { query, variables, operationName, viewer, requestId, trace, headers, signal };
+        const request = { query, variables, operationName, viewer, client, requestId, trace, headers, signal };
         executeIn(subgraph, request, name)
           .then((answer) => resolve(checkAnswer(answer, name)))
           .catch(reject);

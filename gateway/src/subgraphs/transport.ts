@@ -1,9 +1,12 @@
+import type { ClientInfo, Viewer } from '@supergraph/service-kit';
 import type { GraphQLFormattedError } from 'graphql';
 
 /** What belongs to the client's request and goes along with every call to a subgraph. */
 export type CallContext = {
   /** The caller; null when anonymous. */
-  readonly viewer: { readonly userId: string } | null;
+  readonly viewer: Viewer | null;
+  /** From where the request came. */
+  readonly client?: ClientInfo | undefined;
   readonly requestId: string;
   /** Ask the subgraph for `extensions.trace`. */
   readonly trace: boolean;

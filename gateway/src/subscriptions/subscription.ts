@@ -204,8 +204,8 @@ async function openSource(prepared: PreparedSubscription, context: CallContext):
 }
 
 /** A request may have all of it behind getters. */
-function contextWith({ viewer, requestId, headers }: CallContext, signal: AbortSignal): CallContext {
-  return { viewer, requestId, headers, trace: false, signal };
+function contextWith({ viewer, client, requestId, headers }: CallContext, signal: AbortSignal): CallContext {
+  return { viewer, client, requestId, headers, trace: false, signal };
 }
 
 async function prepareOn({ engine }: Snapshot, request: OperationRequest): Promise<PreparedSubscription | OperationAnswer> {

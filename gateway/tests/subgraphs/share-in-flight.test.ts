@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { signedIn } from '@supergraph/testkit';
 import { CallFailure, ClientGone } from '../../src/subgraphs/call-failure.ts';
 import { shareInFlight } from '../../src/subgraphs/share-in-flight.ts';
 import type { CallContext, SubgraphCall } from '../../src/subgraphs/transport.ts';
 import { callOf, createScriptedCarrier, type ScriptedCarrier } from './scripted-carrier.ts';
 
 const text = '{"data":{"book":{"title":"Emma"}}}';
-const viewer = { userId: '018cc251-f7e8-7000-a000-000000000000' };
+const viewer = signedIn('018cc251-f7e8-7000-a000-000000000000');
 
 const opened: ScriptedCarrier[] = [];
 // A call that nobody answers is late one day, in the middle of another test.

@@ -16,4 +16,4 @@ export { type HttpRoute, type HttpServer, type HttpServerOptions, type Readiness
 export { runMain, type Stoppable } from './lifecycle.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { readBody } from './read-body.ts';
-export type { Viewer } from './viewer.ts';
+export type { ClientInfo, Viewer } from './viewer.ts';

@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Logger, Viewer } from '@supergraph/service-kit';
+import type { ClientInfo, Logger, Viewer } from '@supergraph/service-kit';
 import type { Database } from './database.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import type { SubgraphRequest } from './subgraph-request.ts';
 
 /** What every resolver gets as its third argument. It lives as long as one operation. */
 export type SubgraphContext = {
@@ -11,20 +12,34 @@ export type SubgraphContext = {
   readonly loaders: Loaders;
   /** null when the caller is anonymous. */
   readonly viewer: Viewer | null;
+  readonly client: ClientInfo;
+  /** null where there is none, or where the subgraph does not own sessions. */
+  readonly sessionCookie: string | null;
+  /** Gives the client a cookie: the value of a `set-cookie` header. Heard of mutations alone. */
+  setCookie(cookie: string): void;
   readonly logger: Logger;
   readonly signal: AbortSignal | undefined;
 };
 
-export type ContextOptions = { database: Database; viewer: Viewer | null; logger: Logger; signal?: AbortSignal | undefined };
+export type ContextOptions = {
+  readonly database: Database;
+  readonly request: Pick<SubgraphRequest, 'viewer' | 'client' | 'sessionCookie' | 'signal'>;
+  readonly logger: Logger;
+  /** Where cookies go. */
+  readonly setCookies?: string[];
+};
 
-export function createContext({ database, viewer, logger, signal }: ContextOptions): SubgraphContext {
+export function createContext({ database, request, logger, setCookies }: ContextOptions): SubgraphContext {
   let em: SqlEntityManager | undefined;
   let loaders: Loaders | undefined;
   return {
     database,
-    viewer,
+    viewer: request.viewer ?? null,
+    client: request.client ?? unknownClient,
+    sessionCookie: request.sessionCookie ?? null,
+    setCookie: (cookie) => void setCookies?.push(cookie),
     logger,
-    signal,
+    signal: request.signal,
     // Both are made at first use: a reading operation needs no EntityManager, a mutation often no loader.
     get em() {
       em ??= database.fork() as SqlEntityManager;
@@ -36,3 +51,5 @@ export function createContext({ database, viewer, logger, signal }: ContextOptio
     },
   };
 }
+
+const unknownClient: ClientInfo = { address: null, userAgent: null };

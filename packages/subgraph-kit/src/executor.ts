@@ -1,6 +1,6 @@
 import type { Logger } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
-import { createContext, type SubgraphContext } from './context.ts';
+import { createContext } from './context.ts';
 import type { Database } from './database.ts';
 import { createExecute } from './execute/create-execute.ts';
 import { mapError } from './map-error.ts';
@@ -37,18 +37,18 @@ export function createExecutor({ schema, database, logger }: { schema: GraphQLSc
     return checked;
   };
   const loggerFor = ({ requestId }: Pick<SubgraphRequest, 'requestId'>): Logger => (requestId === undefined ? logger : logger.child({ requestId }));
-  const contextFor = ({ viewer = null, signal }: Pick<SubgraphRequest, 'viewer' | 'signal'>, requestLogger: Logger): SubgraphContext =>
-    createContext({ database, viewer, logger: requestLogger, signal });
   const executeDocument: Executor['executeDocument'] = (document, request) => {
     const log = createStatementLog({ isTraced: request.trace === true });
     const requestLogger = loggerFor(request);
-    const context = contextFor(request, requestLogger);
+    const setCookies: string[] = [];
+    const context = createContext({ database, request, logger: requestLogger, setCookies });
     return countStatements(log, async () => {
       const result = await execute({ document, context, variables: request.variables ?? {}, operationName: request.operationName ?? null });
       const response: SubgraphResponse = {};
       if (result.errors) response.errors = result.errors.map((error) => mapError(error, requestLogger));
       if (result.data !== undefined) response.data = result.data as Record<string, unknown> | null;
       if (log.statements) response.extensions = { trace: { sql: log.statements } };
+      if (setCookies.length > 0) response.extensions = { ...response.extensions, setCookies };
       return response;
     });
   };
@@ -66,7 +66,13 @@ export function createExecutor({ schema, database, logger }: { schema: GraphQLSc
       const { document } = checked;
       if (getOperationAST(document, request.operationName)?.operation !== 'subscription') return executeDocument(document, request);
       // What the loaders have read for one event may have changed by the next.
-      return subscribeToEvents({ schema, document, request, createContext: () => contextFor(request, requestLogger), logger: requestLogger });
+      return subscribeToEvents({
+        schema,
+        document,
+        request,
+        createContext: () => createContext({ database, request, logger: requestLogger }),
+        logger: requestLogger,
+      });
     },
   };
 }

@@ -85,7 +85,7 @@ function frontOf(subgraph: Subgraph): NonNullable<ConstructorParameters<typeof A
 
 function contextOf(headers: ReadonlyMap<string, string>): RequestContext {
   const userId = tryDecodeId('usr', headers.get('x-viewer-id'));
-  const viewer: Viewer | null = userId === null ? null : { userId };
+  const viewer: Viewer | null = userId === null ? null : { userId, sessionId: null, scopes: [] };
   const requestId = headers.get('x-request-id');
   return { viewer, trace: headers.get('x-supergraph-trace') === '1', ...(requestId !== undefined && { requestId }) };
 }

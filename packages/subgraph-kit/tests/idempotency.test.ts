@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Migration } from '@mikro-orm/migrations';
 import { createLogger, DomainError } from '@supergraph/service-kit';
 import { defineSubgraph, idempotencyTable, runOnce, type Subgraph, type SubgraphContext, toUserErrors } from '@supergraph/subgraph-kit';
-import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import { Client } from 'pg';
 
 class Initial extends Migration {
@@ -75,7 +75,7 @@ async function call({ field = 'book', userId, ...booking }: Call = {}): Promise<
   const query = `mutation ($idempotencyKey: ID!, $seat: String!, $note: String) {
     ticket: ${field}(idempotencyKey: $idempotencyKey, seat: $seat, note: $note) { number refusals { code message path available } } }`;
   const variables = { idempotencyKey: 'k1', seat: 'A1', ...booking };
-  const { data, errors = [] } = await subgraph.execute({ query, variables, viewer: userId === undefined ? null : { userId } });
+  const { data, errors = [] } = await subgraph.execute({ query, variables, viewer: userId === undefined ? null : signedIn(userId) });
   const { number, refusals } = (data?.['ticket'] ?? { number: null, refusals: [] }) as Pick<Answer, 'number' | 'refusals'>;
   return { number, refusals, codes: [...errors.map(({ extensions }) => extensions?.['code']), ...refusals.map(({ code }) => code)] };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger, type HttpServer } from '@supergraph/service-kit';
 import { type Subgraph, type SubgraphResponse, serveSubgraph } from '@supergraph/subgraph-kit';
-import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import { library } from './library-subgraph.ts';
 
 const logger = createLogger({ name: 'library', level: 'silent' });
@@ -22,7 +22,7 @@ const author = (n: number): string => `aut_00000000-0000-4000-8000-00000000000${
 const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on Author { name } ... on Book { title } } }`;
 
 function sqlOf(response: SubgraphResponse): string[] {
-  return response.extensions?.trace.sql.map(({ text }) => text) ?? [];
+  return response.extensions?.trace?.sql.map(({ text }) => text) ?? [];
 }
 
 describe('entity references', () => {
@@ -215,8 +215,8 @@ describe('over HTTP', () => {
     const userId = '00000000-0000-4000-8000-00000000000a';
     const { status, body } = await post({ query }, { 'x-viewer-id': `usr_${userId}`, 'x-supergraph-trace': '1' });
     expect(status).toBe(200);
-    expect(body.data).toEqual((await subgraph.execute({ query, viewer: { userId } })).data);
-    expect(body.extensions?.trace.sql).toHaveLength(2);
+    expect(body.data).toEqual((await subgraph.execute({ query, viewer: signedIn(userId) })).data);
+    expect(body.extensions?.trace?.sql).toHaveLength(2);
   });
 
   it.each([

@@ -1,3 +1,4 @@
 export { testServerUrl } from './config.ts';
 export { findFreePorts } from './free-ports.ts';
+export { signedIn } from './signed-in.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accounts } from '@supergraph/accounts';
+import type { Viewer } from '@supergraph/service-kit';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import pg from 'pg';
 
 let database: TestDatabase;
@@ -43,9 +44,9 @@ afterAll(async () => {
 type Data = any;
 type Answer = { data: Data; statements: string[]; response: SubgraphResponse };
 
-async function run(query: string, variables: Record<string, unknown> = {}, viewer: { userId: string } | null = null): Promise<Answer> {
+async function run(query: string, variables: Record<string, unknown> = {}, viewer: Viewer | null = null): Promise<Answer> {
   const response = await subgraph.execute({ query, variables, viewer, trace: true });
-  return { data: response.data, statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [], response };
+  return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
 }
 
 const search = async (text: string): Promise<string[]> => {
@@ -58,7 +59,7 @@ const search = async (text: string): Promise<string[]> => {
 describe('one person', () => {
   it('is the viewer, with addresses and roles', async () => {
     const query = '{ me { id email displayName createdAt updatedAt roles { id name permissions } addresses { id line1 isDefault version country region } } }';
-    const { data, statements, response } = await run(query, {}, { userId: uuid(9) });
+    const { data, statements, response } = await run(query, {}, signedIn(uuid(9)));
     expect(response.errors).toBeUndefined();
     expect(data.me).toEqual({
       id: `usr_${uuid(9)}`,
@@ -80,7 +81,7 @@ describe('one person', () => {
 
   it('is nobody for a guest, and for a viewer whose account is gone', async () => {
     expect((await run('{ me { id } }')).response).toMatchObject({ data: { me: null } });
-    expect((await run('{ me { id } }', {}, { userId: unknown })).response).toMatchObject({ data: { me: null } });
+    expect((await run('{ me { id } }', {}, signedIn(unknown))).response).toMatchObject({ data: { me: null } });
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { accounts } from '@supergraph/accounts';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import pg from 'pg';
 
 const mara = '00000000-0000-7000-8000-000000000001';
@@ -45,7 +45,7 @@ const deleteMutation = 'mutation ($id: ID!) { payload: addressDelete(id: $id) { 
 const home = { name: 'Mara Keller', line1: 'Hafenweg 1', city: 'Hamburg', postalCode: '20095', country: 'DE' };
 
 async function change(query: string, variables: Record<string, unknown>, userId = mara): Promise<Data> {
-  const { data, errors } = await subgraph.execute({ query, variables, viewer: { userId } });
+  const { data, errors } = await subgraph.execute({ query, variables, viewer: signedIn(userId) });
   expect(errors).toBeUndefined();
   return data?.['payload'];
 }
@@ -58,7 +58,7 @@ async function save({ id, userId, ...input }: Record<string, unknown> & { id?: s
 }
 
 async function defaultsOf(userId = mara): Promise<string[]> {
-  const { data } = await subgraph.execute({ query: '{ me { addresses { line1 isDefault } } }', viewer: { userId } });
+  const { data } = await subgraph.execute({ query: '{ me { addresses { line1 isDefault } } }', viewer: signedIn(userId) });
   return (data as Data).me.addresses.filter(({ isDefault }: Data) => isDefault).map(({ line1 }: Data) => line1);
 }
 
@@ -115,10 +115,10 @@ describe('addressUpsert', () => {
     const { extensions } = await subgraph.execute({
       query: upsertMutation,
       variables: { input: { ...home, isDefault: true } },
-      viewer: { userId: mara },
+      viewer: signedIn(mara),
       trace: true,
     });
-    const statements = extensions?.trace.sql.map(({ text }) => text.slice(0, 6)) ?? [];
+    const statements = extensions?.trace?.sql.map(({ text }) => text.slice(0, 6)) ?? [];
     expect(statements).toEqual(['begin', 'select', 'select', 'update', 'insert', 'commit', 'select']);
   });
 

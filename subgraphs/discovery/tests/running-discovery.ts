@@ -28,7 +28,7 @@ export async function runDiscovery({ seedProfile }: { seedProfile: string | null
         response,
         data: response.data,
         codes: response.errors?.map(({ extensions }) => extensions?.['code']) ?? [],
-        statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [],
+        statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [],
       };
     },
     sql: async (text, values = []) => (await client.query(text, values as unknown[])).rows,

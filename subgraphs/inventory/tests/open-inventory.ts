@@ -1,4 +1,5 @@
 import { inventory } from '@supergraph/inventory';
+import type { Viewer } from '@supergraph/service-kit';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase } from '@supergraph/testkit';
@@ -12,11 +13,7 @@ export type Data = any;
 export type Inventory = {
   readonly url: string;
   readonly client: Client;
-  run(
-    query: string,
-    variables?: Record<string, unknown>,
-    viewer?: { userId: string } | null,
-  ): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }>;
+  run(query: string, variables?: Record<string, unknown>, viewer?: Viewer | null): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }>;
   /** The code of the first error. */
   code(query: string, variables?: Record<string, unknown>): Promise<unknown>;
   /** A variant of the test's own, with its id as clients write it. `levels`: on hand and reserved by location, in their order. */
@@ -36,7 +33,7 @@ export async function openInventory(): Promise<Inventory> {
   await client.connect();
   const run: Inventory['run'] = async (query, variables = {}, viewer = null) => {
     const response = await subgraph.execute({ query, variables, viewer, trace: true });
-    return { data: response.data, statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [], response };
+    return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
   };
   return {
     url: database.url,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedIn } from '@supergraph/testkit';
 import { v7 } from 'uuid';
 import { type Data, type Inventory, openInventory } from './open-inventory.ts';
 
@@ -24,7 +25,7 @@ type Payload = { level: { onHand: number; reserved: number; available: number; l
 
 async function adjust(adjustment: Adjustment, userId?: string): Promise<Payload> {
   const variables = { idempotencyKey: v7(), locationId: locations[0], delta: 1, reason: 'Counted again', ...adjustment };
-  const { data, response } = await inventory.run(mutation, variables, userId === undefined ? null : { userId });
+  const { data, response } = await inventory.run(mutation, variables, userId === undefined ? null : signedIn(userId));
   expect(response.errors).toBeUndefined();
   return data.stockAdjust;
 }

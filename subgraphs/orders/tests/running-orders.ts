@@ -2,7 +2,7 @@ import { orders } from '@supergraph/orders';
 import { connect } from '@supergraph/postgres';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn } from '@supergraph/testkit';
 
 // What a query selects is known to the test that wrote it.
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
@@ -23,11 +23,11 @@ export async function startOrders({ seedProfile = null }: { seedProfile?: string
   const client = await connect(database.url, 'the test database');
   return {
     run: async (query, variables = {}, viewer = null) => {
-      const response = await subgraph.execute({ query, variables, trace: true, viewer: viewer === null ? null : { userId: viewer } });
+      const response = await subgraph.execute({ query, variables, trace: true, viewer: viewer === null ? null : signedIn(viewer) });
       return {
         data: response.data,
         codes: response.errors?.map(({ extensions }) => extensions?.['code']) ?? [],
-        statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [],
+        statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [],
         response,
       };
     },

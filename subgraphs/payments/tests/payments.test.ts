@@ -51,7 +51,7 @@ type Data = any;
 
 async function run(query: string, variables: Record<string, unknown> = {}): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }> {
   const response = await subgraph.execute({ query, variables, trace: true });
-  return { data: response.data, statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [], response };
+  return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
 }
 
 describe('payment', () => {

@@ -22,7 +22,7 @@ it('seeds a payment for each order, whose balance agrees with the state of the o
       ... on Order { balanceDue { amount } payments { amount { amount } refunds { amount { amount } } attempts { state } } } } }`;
     const { data, errors, extensions } = await subgraph.execute({ query, variables: { representations }, trace: true });
     expect(errors).toBeUndefined();
-    expect(extensions?.trace.sql).toHaveLength(4);
+    expect(extensions?.trace?.sql).toHaveLength(4);
     const answers = (data as { _entities: Answer[] })._entities;
     for (const [index, { state, amount }] of orders.entries()) {
       const { balanceDue, payments } = answers[index] as Answer;

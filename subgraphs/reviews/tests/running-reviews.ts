@@ -2,7 +2,7 @@ import { connect } from '@supergraph/postgres';
 import { reviews } from '@supergraph/reviews';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn } from '@supergraph/testkit';
 
 // What a query selects is known to the test that wrote it.
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
@@ -24,8 +24,8 @@ export async function startReviews({ seedProfile = null }: { seedProfile?: strin
   const subgraph = await reviews.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'reviews', level: 'silent' }) });
   const client = await connect(database.url, 'The database of the test');
   const run: RunningReviews['run'] = async (query, variables = {}, { userId } = {}) => {
-    const response = await subgraph.execute({ query, variables, trace: true, viewer: userId === undefined ? null : { userId } });
-    return { data: response.data, statements: response.extensions?.trace.sql.map(({ text }) => text) ?? [], response };
+    const response = await subgraph.execute({ query, variables, trace: true, viewer: userId === undefined ? null : signedIn(userId) });
+    return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
   };
   return {
     run,
