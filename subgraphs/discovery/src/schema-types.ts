@@ -89,7 +89,7 @@ export type ProductBoughtTogetherArgs = {
 export type User = {
   /** The ID, such as "usr_0190…". */
   readonly id: Scalars['ID']['output'];
-  /** What they may like, the best guess first; null when the recommendations cannot be reached. */
+  /** What they may like, the best guess first; null when the recommendations cannot be reached, or for anybody but the viewer. */
   readonly recommended?: Maybe<ReadonlyArray<Product>>;
 };
 

@@ -114,7 +114,7 @@ export type ProductVariant = {
   readonly id: Scalars['ID']['output'];
   /** Whether it can be bought now; null when the stock cannot be reached or has never heard of it. */
   readonly availability?: Maybe<Availability>;
-  /** How many pieces lie where, the first location to ship from first; null when the stock cannot be reached or has never heard of it. */
+  /** How many pieces lie where, the first location to ship from first; null when the stock cannot be reached or has never heard of it, or the viewer may not read it. */
   readonly stock?: Maybe<ReadonlyArray<StockLevel>>;
   /** The weight of one piece with its packaging, in grams. */
   readonly weightGrams: Scalars['Int']['output'];

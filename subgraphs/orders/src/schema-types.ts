@@ -256,9 +256,9 @@ export type OrderEvent = {
 export type User = {
   /** The ID, such as "usr_0190…". */
   readonly id: Scalars['ID']['output'];
-  /** What they mean to buy; null when they have no cart or it cannot be read. */
+  /** What they mean to buy; null when they have no cart, it cannot be read, or they are not the viewer. */
   readonly cart?: Maybe<Cart>;
-  /** What they have ordered, the latest first; null when the orders cannot be read. */
+  /** What they have ordered, the latest first; null when the orders cannot be read, or the viewer may not read those of others. */
   readonly orders?: Maybe<OrderConnection>;
 };
 

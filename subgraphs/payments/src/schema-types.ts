@@ -76,8 +76,8 @@ export type Payment = {
   readonly provider: Scalars['String']['output'];
   /** What was given back, the latest first; empty when nothing was. */
   readonly refunds: ReadonlyArray<Refund>;
-  /** Every try to take the money, the latest first. */
-  readonly attempts: ReadonlyArray<PaymentAttempt>;
+  /** Every try to take the money, the latest first; null for those who may not read the payments of others. */
+  readonly attempts?: Maybe<ReadonlyArray<PaymentAttempt>>;
   /** When it was opened. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
@@ -334,7 +334,7 @@ export type PaymentResolvers<ContextType = SubgraphContext, ParentType extends R
   refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
-  attempts?: Resolver<ReadonlyArray<ResolversTypes['PaymentAttempt']>, ParentType, ContextType>;
+  attempts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentAttempt']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };

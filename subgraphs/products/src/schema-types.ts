@@ -190,7 +190,7 @@ export type ProductVariant = {
   readonly weightGrams: Scalars['Int']['output'];
   /** How it has to be shipped: "parcel", "letter" or "freight". Internal. */
   readonly shippingClass: Scalars['String']['output'];
-  /** What the shop pays for one piece; null when it is not known. */
+  /** What the shop pays for one piece; null when it is not known, or not for this viewer. */
   readonly costPrice?: Maybe<Money>;
 };
 
