@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import {
   DomainError,
+  type ExchangeRoute,
   errorCodes,
   type GraphqlHttpResponse,
-  type HttpRoute,
+  type HttpExchange,
   type Logger,
   type RefusalError,
   readBody,
@@ -51,7 +51,7 @@ export type PipelineOptions = {
 };
 
 /** The path of a request: an id and a deadline, the guards, the body, one of four lanes, the answer, the log. */
-export function createPipeline(options: PipelineOptions): HttpRoute {
+export function createPipeline(options: PipelineOptions): ExchangeRoute {
   const { front, subscription, stream, express, cors, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
@@ -76,20 +76,20 @@ export function createPipeline(options: PipelineOptions): HttpRoute {
 
   return {
     path: '/graphql',
-    handle: async (raw, response) => {
-      if (raw.method === 'OPTIONS') return cors.answerPreflight(raw, response);
-      const request = new ClientRequest(raw, response, requestOptions);
+    exchange: async (raw) => {
+      if (raw.method === 'OPTIONS') return cors.answerPreflight(raw);
+      const request = new ClientRequest(raw, requestOptions);
       request.answerHeaders.push(...cors.headersFor(raw));
       deadlines.begin(request);
       try {
         const answered = await answer(request);
         // It has begun in time; its events may come for ever.
         if (request.lane === 'subscription') deadlines.end(request);
-        await sendAnswer(response, answered, request.answerHeaders);
+        await sendAnswer(raw, answered, request.answerHeaders);
       } catch (error) {
-        if (error instanceof DomainError) await sendAnswer(response, refusal(error, request), request.answerHeaders);
+        if (error instanceof DomainError) await sendAnswer(raw, refusal(error, request), request.answerHeaders);
         // A client that leaves in the middle of its own request is no fault of ours.
-        else if (raw.complete) throw error;
+        else if (raw.isWhole) throw error;
       } finally {
         deadlines.end(request);
         request.end();
@@ -115,7 +115,7 @@ function letThrough(names: readonly string[]): Guard {
   };
 }
 
-function headersIn({ headers }: IncomingMessage): { get(name: string): string | undefined } {
+function headersIn({ headers }: HttpExchange): { get(name: string): string | undefined } {
   return {
     get: (name) => {
       const value = headers[name];

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from '@supergraph/service-kit';
+import type { HttpExchange, Logger } from '@supergraph/service-kit';
 import type { CallContext, FetchTrace } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 
@@ -8,8 +7,7 @@ export type ClientRequestOptions = { readonly mayTrace: boolean; readonly logger
 
 /** A request from its first to its last step: what goes along with each call to a subgraph, and what is logged at its end. */
 export class ClientRequest implements CallContext {
-  readonly raw: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly raw: HttpExchange;
   /** The client's own `x-request-id` where that is one, else a new one. */
   readonly requestId: string;
   readonly beganAt = performance.now();
@@ -34,19 +32,18 @@ export class ClientRequest implements CallContext {
   #abort: AbortController | undefined;
   #abortReason: unknown;
 
-  constructor(raw: IncomingMessage, response: ServerResponse, { mayTrace, logger }: ClientRequestOptions) {
+  constructor(raw: HttpExchange, { mayTrace, logger }: ClientRequestOptions) {
     const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan } = raw.headers;
     this.raw = raw;
-    this.response = response;
     this.requestId = typeof id === 'string' && saneId.test(id) ? id : randomUUID();
     this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
     this.showsPlan = mayTrace && plan === '1';
     const fetches: FetchTrace[] | null = mayTrace && trace === '1' ? [] : null;
     this.fetches = fetches;
     this.onFetch = fetches ? (fetch) => void fetches.push(fetch) : undefined;
-    response.once('close', () => {
-      if (!response.writableFinished) this.abort(new DOMException('The client has gone.', 'AbortError'));
-      this.#log(response, logger);
+    raw.whenOver((status) => {
+      if (status === null) this.abort(new DOMException('The client has gone.', 'AbortError'));
+      this.#log(status, logger);
     });
   }
 
@@ -84,13 +81,11 @@ export class ClientRequest implements CallContext {
   }
 
   /** One line, once the connection is done with it: nothing that the client wrote but the name of the operation. */
-  #log(response: ServerResponse, logger: Logger): void {
+  #log(status: number | null, logger: Logger): void {
     if (!logger.isLevelEnabled('info')) return;
     const { requestId, operationName, operationHash, lane } = this;
-    const isAnswered = response.writableFinished;
-    const status = isAnswered ? response.statusCode : null;
     const ms = Math.round((performance.now() - this.beganAt) * 10) / 10;
-    logger.info({ requestId, operationName, operationHash, lane, status, ms, codes: [...this.codes] }, isAnswered ? 'request answered' : 'client hung up');
+    logger.info({ requestId, operationName, operationHash, lane, status, ms, codes: [...this.codes] }, status === null ? 'client hung up' : 'request answered');
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpExchange } from '@supergraph/service-kit';
 
 export type CorsOptions = {
   /** Origins of web pages that may call. */
@@ -9,9 +9,9 @@ export type CorsOptions = {
 
 export type Cors = {
   /** The headers, names and values in turn, by which a web page of an allowed origin may read the answer. */
-  headersFor(request: IncomingMessage): readonly string[];
+  headersFor(request: HttpExchange): readonly string[];
   /** Answers OPTIONS, see https://fetch.spec.whatwg.org/#cors-preflight-fetch. */
-  answerPreflight(request: IncomingMessage, response: ServerResponse): void;
+  answerPreflight(request: HttpExchange): void;
 };
 
 const studio = 'https://studio.apollographql.com';
@@ -20,20 +20,20 @@ const thisMachine = /^https?:\/\/(?:[\w-]+\.)*(?:localhost|127\.0\.0\.1|\[::1\])
 /** Never with credentials, so no page can act with what a browser keeps for this origin. */
 export function createCors({ origins, isDevelopment }: CorsOptions): Cors {
   const isAllowed = (origin: string): boolean => origins.includes(origin) || (isDevelopment && (origin === studio || thisMachine.test(origin)));
-  const headersFor = ({ headers: { origin } }: IncomingMessage): readonly string[] => {
+  const headersFor = ({ headers: { origin } }: HttpExchange): readonly string[] => {
     if (origin === undefined || !isAllowed(origin)) return withoutOrigin;
     return [...withoutOrigin, 'access-control-allow-origin', origin, 'access-control-expose-headers', 'x-request-id'];
   };
   return {
     headersFor,
-    answerPreflight: (request, response) => {
+    answerPreflight: (request) => {
       const { origin, 'access-control-request-headers': wanted } = request.headers;
       const headers = ['allow', 'GET, POST, OPTIONS', ...headersFor(request)];
       if (origin !== undefined && isAllowed(origin)) {
         headers.push('access-control-allow-methods', 'GET, POST', 'access-control-max-age', '600');
         if (wanted !== undefined) headers.push('access-control-allow-headers', wanted);
       }
-      response.writeHead(204, headers).end();
+      request.answer(204, headers, '');
     },
   };
 }

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import { type GraphqlHttpResponse, type Logger, searchOf } from '@supergraph/service-kit';
+import { type GraphqlHttpResponse, type HttpExchange, type Logger, searchOf } from '@supergraph/service-kit';
 import type { PreparedOperation } from '../engine.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { extensionsOf } from './answer-extensions.ts';
@@ -47,11 +46,12 @@ export function createExpressLane(options: ExpressLaneOptions): ExpressLane {
 }
 
 /** Undefined for what a page of another origin could make a browser send: Apollo Server refuses that. */
-export function readAsked({ method, headers, url }: IncomingMessage, body: unknown): Asked | undefined {
+export function readAsked(raw: HttpExchange, body: unknown): Asked | undefined {
+  const { method, headers } = raw;
   if (method === 'POST') return readPostOperation(body);
   if (method !== 'GET' || headers['content-type'] !== undefined || headers.accept?.includes('html')) return undefined;
   const isPreflighted = Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
-  return isPreflighted ? readGetOperation(searchOf({ url } as IncomingMessage)) : undefined;
+  return isPreflighted ? readGetOperation(searchOf(raw)) : undefined;
 }
 
 /** The text of a document that was sent, or of one that goes by its hash. */

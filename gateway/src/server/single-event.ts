@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http';
-import type { GraphqlHttpRequest, GraphqlHttpResponse } from '@supergraph/service-kit';
+import type { GraphqlHttpRequest, GraphqlHttpResponse, HttpExchange } from '@supergraph/service-kit';
 import { chooseMediaType } from './media-type.ts';
 import { serverSentEvents, type WrittenPart } from './subscription-protocols.ts';
 
 /** A client of GraphQL over server-sent events that asks for what is answered at once. */
-export function readsOnlyEvents({ headers: { accept } }: IncomingMessage): boolean {
+export function readsOnlyEvents({ headers: { accept } }: HttpExchange): boolean {
   return accept?.includes('text/event-stream') === true && chooseMediaType(accept) === null;
 }
 

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import type { GraphqlHttpResponse } from '@supergraph/service-kit';
+import type { GraphqlHttpResponse, HttpExchange } from '@supergraph/service-kit';
 import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Engine } from '../engine.ts';
 import type { IncrementalData, StreamedAnswer } from '../operations/stream-operation.ts';
@@ -39,7 +38,7 @@ export function createStreamLane(options: StreamLaneOptions): StreamLane {
 /** The format that Apollo's clients ask for by name. */
 const spec = 'deferSpec=20220824';
 
-function readsParts({ headers: { accept = '' } }: IncomingMessage): boolean {
+function readsParts({ headers: { accept = '' } }: HttpExchange): boolean {
   return accept.includes('multipart/mixed') && accept.replaceAll(/["\s]/g, '').includes(spec);
 }
 

@@ -114,14 +114,14 @@ type Watching = Pick<SubscriptionLaneOptions, 'requestTimeoutMs'> & { readonly r
  * A client that reads nothing would never learn that its subscription has ended, and keep its connection for ever. Its time
  * runs until the last byte has gone out: that the last part has been written is no sign of it.
  */
-function watchReader({ over }: Subscription, { request: { raw, response }, requestTimeoutMs }: Watching): { renew(): void } {
+function watchReader({ over }: Subscription, { request: { raw }, requestTimeoutMs }: Watching): { renew(): void } {
   let timer: NodeJS.Timeout | undefined;
   const watch = (): void => {
-    timer = setTimeout(() => raw.socket.destroy(), requestTimeoutMs).unref();
+    timer = setTimeout(() => raw.destroy(), requestTimeoutMs).unref();
   };
   if (over.aborted) watch();
   else over.addEventListener('abort', watch, { once: true });
-  response.once('close', () => {
+  raw.whenOver(() => {
     over.removeEventListener('abort', watch);
     clearTimeout(timer);
   });

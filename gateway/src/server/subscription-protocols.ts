@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import type { Heartbeat } from '@supergraph/service-kit';
+import type { Heartbeat, HttpExchange } from '@supergraph/service-kit';
 import { multipart } from './multipart.ts';
 
 /** What is told of a subscription, as JSON. A refusal is one that did not begin, a failure the end of one that did. */
@@ -12,7 +11,7 @@ export type SubscriptionProtocol = {
 };
 
 /** Undefined for a client that reads no streams. */
-export function subscriptionProtocol({ headers: { accept = '' } }: IncomingMessage): SubscriptionProtocol | undefined {
+export function subscriptionProtocol({ headers: { accept = '' } }: HttpExchange): SubscriptionProtocol | undefined {
   if (accept.includes('multipart/mixed') && accept.replaceAll(/["\s]/g, '').includes('subscriptionSpec=1.0')) return apolloMultipart;
   return accept.includes('text/event-stream') ? serverSentEvents : undefined;
 }

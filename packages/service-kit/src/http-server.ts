@@ -1,12 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DomainError } from './errors.ts';
+import type { HttpExchange } from './http-exchange.ts';
 import type { Logger } from './logger.ts';
+import { NodeExchange } from './node-exchange.ts';
 
-export type HttpRoute = {
-  readonly path: string | ((path: string) => boolean);
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-};
+export type HttpRoute = ExchangeRoute | NodeRoute;
+
+/** What is answered alike whoever reads the connection. */
+export type ExchangeRoute = { readonly path: RoutePath; exchange(exchange: HttpExchange): Promise<void> };
+
+/** What needs more of node:http than an exchange has. */
+export type NodeRoute = { readonly path: RoutePath; handle(request: IncomingMessage, response: ServerResponse): Promise<void> };
+
+type RoutePath = string | ((path: string) => boolean);
 
 /** What stands behind `/health/ready`: each dependency by name, `ok` or the reason why not. */
 export type Readiness = { readonly ok: boolean; readonly checks: Readonly<Record<string, string>> };
@@ -94,14 +101,14 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(value));
 }
 
-function createRouter(routes: readonly HttpRoute[]): HttpRoute['handle'] {
+function createRouter(routes: readonly HttpRoute[]): NodeRoute['handle'] {
   const byPath = new Map(routes.map((route) => [route.path, route]));
   return async (request, response) => {
     const url = request.url ?? '/';
     const end = url.indexOf('?');
     const path = end === -1 ? url : url.slice(0, end);
     const route = byPath.get(path) ?? routes.find((candidate) => typeof candidate.path === 'function' && candidate.path(path));
-    if (route) return route.handle(request, response);
+    if (route) return 'exchange' in route ? route.exchange(new NodeExchange(request, response)) : route.handle(request, response);
     response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing is served at ${path.slice(0, 200)}\n`);
   };
 }

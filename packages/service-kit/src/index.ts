@@ -12,7 +12,8 @@ export {
   toGraphqlRequest,
 } from './graphql-route.ts';
 export { type Heartbeat, withHeartbeats } from './heartbeats.ts';
-export { type HttpRoute, type HttpServer, type HttpServerOptions, type Readiness, startHttpServer } from './http-server.ts';
+export type { HttpExchange } from './http-exchange.ts';
+export { type ExchangeRoute, type HttpRoute, type HttpServer, type HttpServerOptions, type NodeRoute, type Readiness, startHttpServer } from './http-server.ts';
 export { runMain, type Stoppable } from './lifecycle.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { readBody } from './read-body.ts';
