@@ -48,7 +48,7 @@ module.exports = {
     never(
       'src-knows-no-tests',
       { path: '^(gateway|cli|subgraphs/[^/]+|packages/[^/]+)/src/', pathNot: '^packages/testkit/' },
-      { path: '^(packages/testkit|e2e|bench)/' },
+      { path: '^(packages/testkit|e2e|bench|scorecard)/' },
       'Tests look at code, not the reverse.',
     ),
     never('no-circular', {}, { circular: true }, 'A cycle has no first file to read.'),

@@ -27,7 +27,7 @@ export async function lint(args: readonly string[], io: CommandIo): Promise<numb
 }
 
 function linters(isFixing: boolean) {
-  const folders = ['packages', 'gateway', 'subgraphs', 'cli', 'e2e', 'bench'].filter((folder) => existsSync(join(projectFolder, folder)));
+  const folders = ['packages', 'gateway', 'subgraphs', 'cli', 'e2e', 'bench', 'scorecard'].filter((folder) => existsSync(join(projectFolder, folder)));
   return [
     { configuration: 'biome.json', program: 'biome', options: ['check', ...(isFixing ? ['--write'] : [])] },
     { configuration: '.dependency-cruiser.cjs', program: 'depcruise', options: ['--config', '.dependency-cruiser.cjs', ...folders] },

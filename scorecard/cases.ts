@@ -1,0 +1,19 @@
+import type { Case } from './case.ts';
+import { sec15 } from './security/sec-15-plan-bombs.ts';
+import { sec17 } from './security/sec-17-fragment-trees.ts';
+import { sec18 } from './security/sec-18-floods.ts';
+import { sec19 } from './security/sec-19-overlaps.ts';
+import { sec20 } from './security/sec-20-depth.ts';
+import { sec22 } from './security/sec-22-bodies.ts';
+import { sec23 } from './security/sec-23-batches.ts';
+import { sec24 } from './security/sec-24-slow-clients.ts';
+import { sec25 } from './security/sec-25-unique-operations.ts';
+import { sec26 } from './security/sec-26-error-leaks.ts';
+import { sec27 } from './security/sec-27-hidden-schema.ts';
+import { sec28 } from './security/sec-28-other-origins.ts';
+import { sec29 } from './security/sec-29-federation-fields.ts';
+
+/** In the order in which they are run. */
+export function cases(options: { readonly isQuick: boolean }): Case[] {
+  return [sec15, sec17, sec18, sec19, sec20, sec22, sec23, sec24, sec25(options), sec26, sec27, sec28, sec29];
+}

@@ -1,0 +1,7 @@
+import type { Result } from './run-cases.ts';
+
+export function printResult({ id, title, figure, faults, seconds }: Result): string {
+  const verdict = faults.length === 0 ? 'pass' : 'FAIL';
+  const lines = [`${id}  ${verdict}  ${title}: ${figure} (${seconds.toFixed(1)} s)`, ...faults.slice(0, 20).map((fault) => `        ${fault}`)];
+  return `${lines.join('\n')}\n`;
+}
