@@ -1,6 +1,7 @@
 import { createLogger } from '@supergraph/service-kit';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
-import { readConfig } from './config.ts';
+import { type CliConfig, readConfig } from './config.ts';
+import { developmentFolderOf } from './development-folder.ts';
 import { profiles, readChoice, readOptions } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { projectFolder } from './project.ts';
@@ -33,11 +34,12 @@ export async function seed(args: readonly string[], io: CommandIo): Promise<numb
   const config = readConfig();
   return runUntilTold(
     async (stack, signal) => {
-      const databaseUrls = await provideDatabases({ names, dataDir: readDataDir(values['data-dir']), config, progress, stack, whenRunning: 'share' });
+      const dataDir = readDataDir(values['data-dir']);
+      const databaseUrls = await provideDatabases({ names, dataDir, config, progress, stack, whenRunning: 'share' });
       const queue = [...names];
       const work = async (): Promise<void> => {
         for (let name = queue.shift(); name !== undefined && !signal.aborted; name = queue.shift()) {
-          await seedOne({ name, profile, databaseUrl: databaseUrls[name] as string, logLevel: config.logLevel, progress });
+          await seedOne({ name, profile, databaseUrl: databaseUrls[name] as string, dataDir, config, progress });
         }
       };
       // Two at a time keep two cores of the database busy; more would only take longer each.
@@ -56,14 +58,15 @@ async function chooseSubgraphs(wanted: readonly string[] | undefined): Promise<s
   return names.filter((name) => wanted?.includes(name) ?? true);
 }
 
-async function seedOne({ name, profile, databaseUrl, logLevel, progress }: Seeding): Promise<void> {
+async function seedOne({ name, profile, databaseUrl, dataDir, config, progress }: Seeding): Promise<void> {
   const step = progress.step(name);
   try {
     const { seed: seeder } = await loadSubgraph(name);
     step.update('emptying');
     await seeder.reset(databaseUrl);
-    const logger = createLogger({ name, level: logLevel });
-    await seeder.run({ databaseUrl, profile, logger, onProgress: (done, total, label) => step.update(label, { done, total }) });
+    const logger = createLogger({ name, level: config.logLevel });
+    const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, dataDir) };
+    await seeder.run({ databaseUrl, profile, logger, onProgress: (done, total, label) => step.update(label, { done, total }), ...environment });
     step.done(`profile ${profile}`);
   } catch (error) {
     step.fail();
@@ -71,4 +74,11 @@ async function seedOne({ name, profile, databaseUrl, logLevel, progress }: Seedi
   }
 }
 
-type Seeding = { readonly name: string; readonly profile: string; readonly databaseUrl: string; readonly logLevel: string; readonly progress: Progress };
+type Seeding = {
+  readonly name: string;
+  readonly profile: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly config: CliConfig;
+  readonly progress: Progress;
+};

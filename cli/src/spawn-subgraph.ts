@@ -12,6 +12,7 @@ export type SpawnOptions = {
   readonly databaseUrl: string;
   readonly profile: string | null;
   readonly logFolder: string;
+  readonly developmentFolder: string;
   readonly environment: NodeJS.ProcessEnv;
   /** Told when the process ends after it was ready, without having been asked to. */
   readonly onDeath: (how: string, logFile: string) => void;
@@ -52,10 +53,15 @@ export function spawnSubgraph(options: SpawnOptions): SpawnedSubgraph {
   };
 }
 
-function launch({ placement, databaseUrl, profile, logFolder, environment }: SpawnOptions, logFile: string): ChildProcess {
+function launch({ placement, databaseUrl, profile, logFolder, developmentFolder, environment }: SpawnOptions, logFile: string): ChildProcess {
   mkdirSync(logFolder, { recursive: true });
   const log = openSync(logFile, 'a');
-  const own = { PORT: String(placement.port), DATABASE_URL: databaseUrl, ...(profile && { SEED_PROFILE: profile }) };
+  const own = {
+    PORT: String(placement.port),
+    DATABASE_URL: databaseUrl,
+    DEVELOPMENT_FOLDER: developmentFolder,
+    ...(profile && { SEED_PROFILE: profile }),
+  };
   const preload = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url));
   // A session of its own: Ctrl-C in the terminal must not end it before the gateway has drained.
   const child = spawn(process.execPath, ['--import', preload, placement.main], {

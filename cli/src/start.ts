@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createLogger } from '@supergraph/service-kit';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
 import { type CliConfig, readConfig } from './config.ts';
+import { developmentFolderOf } from './development-folder.ts';
 import { checkPorts, type Placement, placeSubgraphs, portsOf } from './placements.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { projectFolder } from './project.ts';
@@ -57,6 +58,7 @@ async function startGateway({ options, config, progress }: Parts, subgraphs: Rec
     supergraphFile: join(projectFolder, 'supergraph.graphql'),
     port,
     subgraphs,
+    routes: Object.values(subgraphs).flatMap((place) => (place.kind === 'local' ? place.subgraph.routes : [])),
     devViewer: true,
     landing: true,
     logger: createLogger({ name: 'gateway', level: config.logLevel }),
@@ -89,7 +91,8 @@ async function startHere({ options, config, stack }: Parts, name: string, { data
   const { create } = await loadSubgraph(name);
   const logger = createLogger({ name, level: config.logLevel });
   const onSeedProgress = (done: number, total: number, label: string): void => step.update(label, { done, total });
-  return { kind: 'local', subgraph: await stack.use(create({ databaseUrl, seedProfile: options.profile, logger, onSeedProgress })) };
+  const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, options.dataDir) };
+  return { kind: 'local', subgraph: await stack.use(create({ databaseUrl, seedProfile: options.profile, logger, onSeedProgress, ...environment })) };
 }
 
 async function startProcess(
@@ -102,6 +105,7 @@ async function startProcess(
     databaseUrl,
     profile: options.profile,
     logFolder: join(options.dataDir, 'logs'),
+    developmentFolder: developmentFolderOf(placement.name, options.dataDir),
     environment: config.childEnvironment,
     onDeath: (how, logFile) => progress.say(`Subgraph ${placement.name} has ended (${how}); its last words are in ${logFile}. The gateway goes on without it.`),
   });

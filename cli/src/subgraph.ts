@@ -2,6 +2,7 @@ import { createLogger } from '@supergraph/service-kit';
 import { serveSubgraph } from '@supergraph/subgraph-kit';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
 import { readConfig } from './config.ts';
+import { developmentFolderOf } from './development-folder.ts';
 import { profiles, readChoice, readOptions, readPort } from './options.ts';
 import { checkPorts, processOf } from './placements.ts';
 import { createProgress } from './progress.ts';
@@ -42,13 +43,16 @@ export async function subgraph(args: readonly string[], io: CommandIo): Promise<
   return runUntilTold(
     async (stack) => {
       const { name } = placement;
-      const databaseUrls = await provideDatabases({ names: [name], dataDir: readDataDir(values['data-dir']), config, progress, stack, whenRunning: 'share' });
+      const dataDir = readDataDir(values['data-dir']);
+      const databaseUrls = await provideDatabases({ names: [name], dataDir, config, progress, stack, whenRunning: 'share' });
       const step = progress.step(name);
       const { create } = await loadSubgraph(name);
       const logger = createLogger({ name, level: config.logLevel });
       const onSeedProgress = (done: number, total: number, label: string): void => step.update(label, { done, total });
       const databaseUrl = databaseUrls[name] as string;
-      const running = await stack.use(create({ databaseUrl, seedProfile: profile === 'none' ? null : profile, logger, onSeedProgress }));
+      const seedProfile = profile === 'none' ? null : profile;
+      const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, dataDir) };
+      const running = await stack.use(create({ databaseUrl, seedProfile, logger, onSeedProgress, ...environment }));
       const server = await stack.use(serveSubgraph(running, { port, logger }));
       step.done(`${server.url}/graphql`);
       return 'running';

@@ -41,6 +41,8 @@ export type GatewayOptions = {
   readonly overrideLabel?: NonNullable<EngineOptions['overrideLabel']>;
   /** How many processes share the port, this one among them: each takes its part of the bounds. Default 1. */
   readonly processes?: number;
+  /** What else the port serves, such as the routes of subgraphs in this process. They do not pass the guards of /graphql. */
+  readonly routes?: readonly HttpRoute[];
   /** What else must be ready, for `/health/ready`. Must not throw. */
   readonly alsoReady?: () => Readiness;
 };
@@ -92,7 +94,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const onAnswered = recent && remember(recent);
   const pipeline = createPipeline({ ...settings, front, subscription, stream, express, cors, devViewer, mayTrace: landing, onAnswered, logger });
   const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
-  const routes = [pipeline, ...pages];
+  const routes = [pipeline, ...pages, ...(options.routes ?? [])];
   const ready = createReadiness(supergraph, options.alsoReady);
   const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, logger });
   opened.push(server);

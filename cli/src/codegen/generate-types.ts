@@ -8,8 +8,11 @@ export type Mappers = Readonly<Record<string, string>>;
 
 const header = '// Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.\n';
 
+/** Of a subgraph that opens resources, its own: `./context.ts#AccountsContext`. */
+const kitContext = '@supergraph/subgraph-kit#SubgraphContext';
+
 /** The resolver types of one subgraph: `Resolvers`, and `References` for the batched reference resolvers of the kit. */
-export async function generateTypes({ sdl, mappers }: { sdl: string; mappers: Mappers }): Promise<string> {
+export async function generateTypes({ sdl, mappers, context = kitContext }: { sdl: string; mappers: Mappers; context?: string }): Promise<string> {
   const generated = await codegen({
     filename: 'schema-types.ts',
     documents: [],
@@ -17,7 +20,7 @@ export async function generateTypes({ sdl, mappers }: { sdl: string; mappers: Ma
     config: {
       federation: true,
       immutableTypes: true,
-      contextType: '@supergraph/subgraph-kit#SubgraphContext',
+      contextType: context,
       enumsAsTypes: true,
       mappers,
       optionalResolveType: true,
@@ -28,7 +31,7 @@ export async function generateTypes({ sdl, mappers }: { sdl: string; mappers: Ma
     plugins: [{ typescript: {} }, { typescriptResolvers: {} }],
     pluginMap: { typescript, typescriptResolvers },
   });
-  return `${header}${withRowsAsParents(generated)}${referenceTypes(generated)}`;
+  return `${header}${withRowsAsParents(generated)}${referenceTypes(generated, context.split('#')[1])}`;
 }
 
 /**
@@ -39,7 +42,7 @@ function withRowsAsParents(generated: string): string {
   return generated.replace(/^ {2}(\w+): (.+) \| FederationReferenceTypes\['\1'\];$/gm, "  $1: $2 & External<FederationReferenceTypes['$1']>;");
 }
 
-function referenceTypes(generated: string): string {
+function referenceTypes(generated: string, contextName: string | undefined): string {
   if (!generated.includes('export type FederationReferenceTypes')) return '';
   return `
 /** What may have come with a representation beside its id, for a required field. */
@@ -49,7 +52,7 @@ type External<Reference> = { readonly [Field in Exclude<keyof Reference, '__type
 export type References = {
   [Type in keyof FederationReferenceTypes]: (
     representations: readonly FederationReferenceTypes[Type][],
-    context: SubgraphContext,
+    context: ${contextName},
     fields: ReadonlySet<string>,
     info: GraphQLResolveInfo,
   ) => Promise<readonly (object | null)[]> | readonly (object | null)[];

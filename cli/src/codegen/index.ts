@@ -15,7 +15,7 @@ export async function codegen(args: readonly string[], io: CommandIo): Promise<n
   for (const { file, sdl } of subgraphs) {
     const folder = dirname(file);
     const target = join(folder, 'src/schema-types.ts');
-    const types = await generateTypes({ sdl, mappers: await readMappers(folder) });
+    const types = await generateTypes({ sdl, ...(await readSettings(folder)) });
     const present = await readFile(target, 'utf8').catch(() => '');
     if (types === present) continue;
     if (values.check) {
@@ -29,7 +29,8 @@ export async function codegen(args: readonly string[], io: CommandIo): Promise<n
   return exitCode;
 }
 
-async function readMappers(folder: string): Promise<Mappers> {
-  const settings = JSON.parse(await readFile(join(folder, 'codegen.json'), 'utf8').catch(() => '{}')) as { mappers?: Mappers };
-  return settings.mappers ?? {};
+/** Of `codegen.json`, which a subgraph without mappers need not have. */
+async function readSettings(folder: string): Promise<{ mappers: Mappers; context?: string }> {
+  const settings = JSON.parse(await readFile(join(folder, 'codegen.json'), 'utf8').catch(() => '{}')) as { mappers?: Mappers; context?: string };
+  return { mappers: {}, ...settings };
 }

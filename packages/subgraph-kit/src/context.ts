@@ -5,8 +5,10 @@ import { createLoaders, type Loaders } from './loaders.ts';
 import type { SubgraphRequest } from './subgraph-request.ts';
 
 /** What every resolver gets as its third argument. It lives as long as one operation. */
-export type SubgraphContext = {
+export type SubgraphContext<Resources = unknown> = {
   readonly database: Database;
+  /** What the subgraph's definition has opened beside the database. It lives as long as the subgraph. */
+  readonly resources: Resources;
   /** The request's own EntityManager, for what changes rows. */
   readonly em: SqlEntityManager;
   readonly loaders: Loaders;
@@ -23,17 +25,19 @@ export type SubgraphContext = {
 
 export type ContextOptions = {
   readonly database: Database;
+  readonly resources: unknown;
   readonly request: Pick<SubgraphRequest, 'viewer' | 'client' | 'sessionCookie' | 'signal'>;
   readonly logger: Logger;
   /** Where cookies go. */
   readonly setCookies?: string[];
 };
 
-export function createContext({ database, request, logger, setCookies }: ContextOptions): SubgraphContext {
+export function createContext({ database, resources, request, logger, setCookies }: ContextOptions): SubgraphContext {
   let em: SqlEntityManager | undefined;
   let loaders: Loaders | undefined;
   return {
     database,
+    resources,
     viewer: request.viewer ?? null,
     client: request.client ?? unknownClient,
     sessionCookie: request.sessionCookie ?? null,

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { MigrationObject } from '@mikro-orm/core';
-import type { Logger } from '@supergraph/service-kit';
+import type { HttpRoute, Logger, Stoppable } from '@supergraph/service-kit';
 import { parse } from 'graphql';
 import type { PoolClient } from 'pg';
 import { type Database, type Entities, openDatabase } from './database.ts';
@@ -8,12 +8,13 @@ import { createExecutor, type Executor } from './executor.ts';
 import { migrate, underStartLock } from './migrate.ts';
 import { readAfreshInMutations } from './read-afresh.ts';
 import { type AnyReferences, type References, resolveEntitiesInBatches } from './references.ts';
+import { type Environment, openResources, type PublicKeys, type ResourcesDefinition } from './resources.ts';
 import { DateTime, Decimal } from './scalars.ts';
 import type { SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
 
 export type SeedProgress = (done: number, total: number, label: string) => void;
 
-export type SubgraphDefinition = {
+export type SubgraphDefinition<Settings = unknown, Resources extends Stoppable = Stoppable> = {
   readonly name: string;
   /** The contract, as in schema.graphql. */
   readonly sdl: string;
@@ -36,9 +37,10 @@ export type SubgraphDefinition = {
     /** Fills an empty database, in the transaction of `client`. */
     run(client: PoolClient, profile: string, onProgress: SeedProgress): Promise<void>;
   };
+  readonly resources?: ResourcesDefinition<Settings, Resources>;
 };
 
-export type SubgraphConfig = {
+export type SubgraphConfig = Environment & {
   readonly databaseUrl: string;
   readonly logger: Logger;
   /** Which demo data an empty database gets; null, the default, leaves it empty. */
@@ -55,6 +57,10 @@ export type Subgraph = {
   execute(request: SubgraphRequest): Promise<SubgraphResponse>;
   /** See `Executor`. Absent where the schema has no subscriptions. */
   readonly subscribe?: Executor['subscribe'];
+  /** What it serves beside /graphql; none by default. */
+  readonly routes: readonly HttpRoute[];
+  /** What verifies the tokens that it signs. Absent where it signs none. */
+  readonly publicKeys?: () => Promise<PublicKeys>;
   /** @throws DomainError DATABASE_UNREACHABLE */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -67,11 +73,11 @@ export type DefinedSubgraph = {
   readonly seed: {
     /** Empties every table but the record of migrations. */
     reset(databaseUrl: string): Promise<void>;
-    run(options: { databaseUrl: string; profile: string; logger: Logger; onProgress?: SeedProgress }): Promise<void>;
+    run(options: Environment & { databaseUrl: string; profile: string; logger: Logger; onProgress?: SeedProgress }): Promise<void>;
   };
 };
 
-export function defineSubgraph(definition: SubgraphDefinition): DefinedSubgraph {
+export function defineSubgraph<Settings, Resources extends Stoppable>(definition: SubgraphDefinition<Settings, Resources>): DefinedSubgraph {
   const open = ({ databaseUrl, logger, poolSize = 10 }: SubgraphConfig): Promise<Database> => {
     const { name, entities, migrations } = definition;
     return openDatabase({ name, entities, migrations, url: databaseUrl, logger, poolSize });
@@ -81,11 +87,12 @@ export function defineSubgraph(definition: SubgraphDefinition): DefinedSubgraph 
     create: async (config) => {
       const database = await open(config);
       try {
-        await underStartLock(database, async () => {
+        const resources = await underStartLock(database, async () => {
           await migrate(database);
           if (config.seedProfile) await seedIfEmpty(definition, database, config.seedProfile, config.onSeedProgress);
+          return definition.resources && openResources(definition.resources, { ...config, name: definition.name, database });
         });
-        return assemble(definition, database, config.logger);
+        return assemble(definition, { database, resources, logger: config.logger });
       } catch (error) {
         await database.stop();
         throw error;
@@ -98,11 +105,13 @@ export function defineSubgraph(definition: SubgraphDefinition): DefinedSubgraph 
           .then(() => empty(database))
           .finally(() => database.stop());
       },
-      run: async ({ databaseUrl, profile, logger, onProgress }) => {
-        const database = await open({ databaseUrl, logger });
+      run: async ({ profile, onProgress, ...config }) => {
+        const database = await open(config);
         const work = async (): Promise<void> => {
           await migrate(database);
           await seedIfEmpty(definition, database, profile, onProgress);
+          // A first start also does to the data what needs them.
+          if (definition.resources) await (await openResources(definition.resources, { ...config, name: definition.name, database })).stop();
         };
         await underStartLock(database, work).finally(() => database.stop());
       },
@@ -112,23 +121,39 @@ export function defineSubgraph(definition: SubgraphDefinition): DefinedSubgraph 
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
 
-function assemble(definition: SubgraphDefinition, database: Database, logger: Logger): Subgraph {
+type Parts<Resources> = { readonly database: Database; readonly resources: Resources | undefined; readonly logger: Logger };
+
+function assemble<Settings, Resources extends Stoppable>(
+  definition: SubgraphDefinition<Settings, Resources>,
+  { database, resources, logger }: Parts<Resources>,
+): Subgraph {
   const resolvers = { DateTime, Decimal, ...definition.resolvers };
   const schema = buildSubgraphSchema([{ typeDefs: parse(definition.sdl), resolvers: resolvers as never }]);
   resolveEntitiesInBatches(schema, definition.references as References);
   readAfreshInMutations(schema);
-  const executor = createExecutor({ schema, database, logger });
+  const executor = createExecutor({ schema, database, resources, logger });
+  const { routes, publicKeys } = definition.resources ?? {};
   return {
     name: definition.name,
     sdl: definition.sdl,
     execute: executor.execute,
     ...(schema.getSubscriptionType() && { subscribe: executor.subscribe }),
+    routes: (resources && routes?.(resources)) ?? [],
+    ...(resources && publicKeys && { publicKeys: () => publicKeys(resources) }),
     ready: database.ready,
-    stop: database.stop,
+    stop: async () => {
+      await resources?.stop();
+      await database.stop();
+    },
   };
 }
 
-async function seedIfEmpty({ seed }: SubgraphDefinition, database: Database, profile: string, onProgress: SeedProgress = () => {}): Promise<void> {
+async function seedIfEmpty(
+  { seed }: Pick<SubgraphDefinition, 'seed'>,
+  database: Database,
+  profile: string,
+  onProgress: SeedProgress = () => {},
+): Promise<void> {
   if (!seed) return;
   await database.withPatience(async (client) => {
     const { rows } = await client.query(`select exists (select from ${seed.table}) as seeded`);

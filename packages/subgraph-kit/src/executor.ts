@@ -19,12 +19,14 @@ export type Executor = {
   executeDocument(document: DocumentNode, request: Omit<SubgraphRequest, 'query'>): Promise<SubgraphResponse>;
 };
 
+export type ExecutorOptions = { readonly schema: GraphQLSchema; readonly database: Database; readonly resources: unknown; readonly logger: Logger };
+
 type Checked = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
 /** Documents kept parsed and validated. A gateway sends few distinct ones: the fetches of its plans. */
 const documentBound = 2_000;
 
-export function createExecutor({ schema, database, logger }: { schema: GraphQLSchema; database: Database; logger: Logger }): Executor {
+export function createExecutor({ schema, database, resources, logger }: ExecutorOptions): Executor {
   const documents = new Map<string, Checked>();
   const execute = createExecute(schema);
   const check = (query: string): Checked => {
@@ -41,7 +43,7 @@ export function createExecutor({ schema, database, logger }: { schema: GraphQLSc
     const log = createStatementLog({ isTraced: request.trace === true });
     const requestLogger = loggerFor(request);
     const setCookies: string[] = [];
-    const context = createContext({ database, request, logger: requestLogger, setCookies });
+    const context = createContext({ database, resources, request, logger: requestLogger, setCookies });
     return countStatements(log, async () => {
       const result = await execute({ document, context, variables: request.variables ?? {}, operationName: request.operationName ?? null });
       const response: SubgraphResponse = {};
@@ -70,7 +72,7 @@ export function createExecutor({ schema, database, logger }: { schema: GraphQLSc
         schema,
         document,
         request,
-        createContext: () => createContext({ database, request, logger: requestLogger }),
+        createContext: () => createContext({ database, resources, request, logger: requestLogger }),
         logger: requestLogger,
       });
     },

@@ -23,6 +23,7 @@ export { type References, type Representation, type ResolveReferences, reference
 export { refuseStale } from './refuse-stale.ts';
 export { connectionPaths, requestedFields } from './requested-fields.ts';
 export { requireViewer } from './require-viewer.ts';
+export type { PublicKeys, ResourcesDefinition } from './resources.ts';
 export { runSubgraph } from './run-subgraph.ts';
 export { DateTime, Decimal } from './scalars.ts';
 export { serveSubgraph } from './serve.ts';

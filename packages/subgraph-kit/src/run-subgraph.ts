@@ -9,6 +9,8 @@ const settings = z.object({
   DATABASE_URL: z.url(),
   /** Which demo data an empty database gets. */
   SEED_PROFILE: z.enum(['dev', 's', 'm', 'l', 'none']).default('none'),
+  /** Where secrets are made up that the environment does not name. For development only. */
+  DEVELOPMENT_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -19,7 +21,13 @@ export function runSubgraph(defined: DefinedSubgraph, env: NodeJS.ProcessEnv): v
     const config = parseConfig(settings, env, { name: `subgraph ${name}` });
     const logger = createLogger({ name, level: config.LOG_LEVEL });
     const seedProfile = config.SEED_PROFILE === 'none' ? null : config.SEED_PROFILE;
-    const subgraph = await defined.create({ databaseUrl: config.DATABASE_URL, seedProfile, logger });
+    const subgraph = await defined.create({
+      databaseUrl: config.DATABASE_URL,
+      seedProfile,
+      logger,
+      env,
+      developmentFolder: config.DEVELOPMENT_FOLDER,
+    });
     const server = await serveSubgraph(subgraph, { port: config.PORT, host: config.HOST, logger }).catch(async (error: unknown) => {
       await subgraph.stop();
       throw error;

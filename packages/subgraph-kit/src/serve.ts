@@ -46,7 +46,13 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host, logger }: 
     },
     { bodyLimitBytes: 8_000_000 },
   );
-  const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes: [route], logger, ready: () => readinessOf(subgraph) });
+  const server = await startHttpServer({
+    port,
+    ...(host !== undefined && { host }),
+    routes: [route, ...subgraph.routes],
+    logger,
+    ready: () => readinessOf(subgraph),
+  });
   return {
     ...server,
     stop: async () => {
