@@ -10,7 +10,7 @@ COPY --parents packages/*/package.json subgraphs/*/package.json cli/package.json
 # Without Node and PostgreSQL, which come as optional dependencies where there is no image to bring them.
 RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 
-COPY supergraph.yaml supergraph.graphql ./
+COPY supergraph.yaml supergraph*.graphql ./
 COPY packages packages
 COPY subgraphs subgraphs
 COPY gateway gateway

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { type CommandIo, reportHints, reportRefusal, runWithPaths, type SupergraphPaths } from './command-line.ts';
-import { composeSupergraph } from './compose-supergraph.ts';
+import { composeOutputs, type Output } from './compose-outputs.ts';
 import { describeDrift } from './describe-drift.ts';
 import { formatCompositionError } from './format-composition-error.ts';
 import { findMissingDescriptions } from './missing-descriptions.ts';
 import { readSupergraphConfig, type SubgraphSource } from './supergraph-config.ts';
 
 const usage = `Usage: supergraph check [--config supergraph.yaml] [--output supergraph.graphql]
-Checks, without writing anything, that the subgraphs compose, that the committed supergraph is what they compose to,
-and that every type, field, argument and value of theirs has a description.
+Checks, without writing anything, that the subgraphs compose, that the committed supergraph is what they compose to, and that
+of each contract too, and that every type, field, argument and value of theirs has a description.
 `;
 
 /** `supergraph check`. Resolves to the exit code. */
@@ -18,8 +18,9 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
 }
 
 export async function runCheck({ config, output }: SupergraphPaths, io: CommandIo): Promise<number> {
-  const { subgraphs } = await readSupergraphConfig(config, io.cwd);
-  const composed = composeSupergraph({ subgraphs });
+  const listed = await readSupergraphConfig(config, io.cwd);
+  const { subgraphs } = listed;
+  const composed = composeOutputs(listed, output);
   if (!composed.ok) {
     return reportRefusal(
       io,
@@ -27,13 +28,13 @@ export async function runCheck({ config, output }: SupergraphPaths, io: CommandI
     );
   }
   reportHints(io, composed.hints);
-  const committed = await readFile(resolve(io.cwd, output), 'utf8').catch(() => undefined);
   const problems = [
     ...subgraphs.flatMap((subgraph) => problemsOfDescriptions(subgraph, io.cwd)),
-    ...problemsOfDrift(output, committed, composed.supergraphSdl),
+    ...(await Promise.all(composed.outputs.map((each) => problemsOfDrift(each, io.cwd)))).flat(),
   ];
   if (problems.length > 0) return reportRefusal(io, problems);
-  io.stdout.write(`${output} is what the ${subgraphs.length} subgraphs compose to, and all of it is described.\n`);
+  const files = composed.outputs.map(({ file }) => file);
+  io.stdout.write(`${files.join(', ')} ${files.length === 1 ? 'is' : 'are'} what the ${subgraphs.length} subgraphs compose to, and all of it is described.\n`);
   return 0;
 }
 
@@ -44,12 +45,13 @@ function problemsOfDescriptions(subgraph: SubgraphSource, cwd: string): string[]
   return [missing.map(({ coordinate, line, column }) => `${file}:${line}:${column} ${coordinate} has no description`).join('\n')];
 }
 
-function problemsOfDrift(output: string, committed: string | undefined, composed: string): string[] {
+async function problemsOfDrift({ file, supergraphSdl }: Output, cwd: string): Promise<string[]> {
+  const committed = await readFile(resolve(cwd, file), 'utf8').catch(() => undefined);
   const remedy = 'Run `npx supergraph compose` and commit the result.';
-  if (committed === undefined) return [`${output} cannot be read. ${remedy}`];
-  const drift = describeDrift(committed, composed);
+  if (committed === undefined) return [`${file} cannot be read. ${remedy}`];
+  const drift = describeDrift(committed, supergraphSdl);
   if (drift.length === 0) return [];
-  return [[`${output} is not what the subgraphs compose to ("-" committed, "+" composed):`, ...indent(drift), remedy].join('\n')];
+  return [[`${file} is not what the subgraphs compose to ("-" committed, "+" composed):`, ...indent(drift), remedy].join('\n')];
 }
 
 /** A whole schema may have drifted: enough to see what happened, not so much that nobody reads it. */

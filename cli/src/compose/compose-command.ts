@@ -3,12 +3,13 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DomainError } from '@supergraph/service-kit';
 import { type CommandIo, reportHints, reportRefusal, runWithPaths, type SupergraphPaths } from './command-line.ts';
-import { composeSupergraph } from './compose-supergraph.ts';
+import { composeOutputs } from './compose-outputs.ts';
 import { formatCompositionError } from './format-composition-error.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
 
 const usage = `Usage: supergraph compose [--config supergraph.yaml] [--output supergraph.graphql]
-Composes the subgraphs into one supergraph and writes it. Nothing is written when they do not compose.
+Composes the subgraphs into one supergraph and writes it, and beside it the supergraph of each contract, such as
+supergraph.storefront.graphql. Nothing is written when one of them cannot be composed.
 `;
 
 /** `supergraph compose`. Resolves to the exit code. */
@@ -17,8 +18,9 @@ export async function compose(args: readonly string[], io: CommandIo): Promise<n
 }
 
 export async function runCompose({ config, output }: SupergraphPaths, io: CommandIo): Promise<number> {
-  const { subgraphs } = await readSupergraphConfig(config, io.cwd);
-  const composed = composeSupergraph({ subgraphs });
+  const listed = await readSupergraphConfig(config, io.cwd);
+  const { subgraphs } = listed;
+  const composed = composeOutputs(listed, output);
   if (!composed.ok) {
     return reportRefusal(
       io,
@@ -26,10 +28,12 @@ export async function runCompose({ config, output }: SupergraphPaths, io: Comman
     );
   }
   reportHints(io, composed.hints);
-  const isWritten = await replaceFile(resolve(io.cwd, output), composed.supergraphSdl).catch((cause: Error) => {
-    throw new DomainError('CONFIG_INVALID', `${output} cannot be written: ${cause.message}.`, { cause });
-  });
-  io.stdout.write(`${output} ${isWritten ? 'written' : 'is up to date'}: ${subgraphs.length} subgraphs.\n`);
+  for (const { file, supergraphSdl } of composed.outputs) {
+    const isWritten = await replaceFile(resolve(io.cwd, file), supergraphSdl).catch((cause: Error) => {
+      throw new DomainError('CONFIG_INVALID', `${file} cannot be written: ${cause.message}.`, { cause });
+    });
+    io.stdout.write(`${file} ${isWritten ? 'written' : 'is up to date'}: ${subgraphs.length} subgraphs.\n`);
+  }
   return 0;
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
-import { isMap, isNode, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** The YAML text with the lines of its fields; gathers faults, so that a person sees all of them in one run. */
 export class ConfigDocument {
@@ -17,13 +17,23 @@ export class ConfigDocument {
     this.throwOnFaults();
   }
 
-  subgraphNames(): string[] {
-    const subgraphs: unknown = this.#document.get('subgraphs');
-    if (isMap(subgraphs) && subgraphs.items.length > 0) {
-      return subgraphs.items.map(({ key }) => String(isNode(key) ? key.toJS(this.#document) : key));
-    }
-    this.fault(['subgraphs'], 'must list at least one subgraph by name');
-    return [];
+  /** The keys of a map, in their order; empty where there is none. */
+  keys(field: readonly string[]): string[] {
+    const map: unknown = this.#document.getIn(field);
+    return isMap(map) ? map.items.map(({ key }) => String(isNode(key) ? key.toJS(this.#document) : key)) : [];
+  }
+
+  isPresent(field: readonly string[]): boolean {
+    return this.#document.hasIn(field);
+  }
+
+  /** Texts in a sequence; undefined, and a fault, where that is not what there is. */
+  texts(field: readonly string[]): string[] | undefined {
+    const sequence: unknown = this.#document.getIn(field);
+    const texts: unknown = isSeq(sequence) ? sequence.toJS(this.#document) : undefined;
+    if (Array.isArray(texts) && texts.length > 0 && texts.every((text) => typeof text === 'string' && text !== '')) return texts;
+    this.fault(field, sequence === undefined ? 'is missing' : 'must be a list of texts, one at least');
+    return undefined;
   }
 
   scalar(field: readonly string[], { optional = false } = {}): string | undefined {

@@ -1,3 +1,4 @@
+export type { Contract } from './apply-contract.ts';
 export { check, runCheck } from './check-command.ts';
 export type { CommandIo, SupergraphPaths } from './command-line.ts';
 export { compose, runCompose } from './compose-command.ts';

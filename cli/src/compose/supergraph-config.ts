@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { DomainError } from '@supergraph/service-kit';
+import type { Contract } from './apply-contract.ts';
 import { ConfigDocument } from './config-document.ts';
 
 /**
- * Reads the list of subgraphs in the format of `rover supergraph compose --config`, with the SDL files that it names.
+ * Reads the list of subgraphs in the format of `rover supergraph compose --config`, with the SDL files that it names, and the
+ * contracts that we list there too.
  * Only `schema.file` is taken as a source, because composition never uses the network. `file` is shown as given, and
  * found relative to `cwd`.
  * @throws DomainError CONFIG_INVALID that names every fault with its line and field
@@ -17,10 +19,12 @@ export async function readSupergraphConfig(file: string, cwd: string = process.c
   });
   const yaml = new ConfigDocument(file, text);
   checkFederationVersion(yaml);
-  const names = yaml.subgraphNames();
+  const names = yaml.keys(['subgraphs']);
+  if (names.length === 0) yaml.fault(['subgraphs'], 'must list at least one subgraph by name');
   const subgraphs = await Promise.all(names.map((name) => readSubgraph(yaml, name, dirname(path))));
+  const contracts = readContracts(yaml);
   yaml.throwOnFaults();
-  return { file: path, subgraphs: subgraphs.filter((subgraph) => subgraph !== undefined) };
+  return { file: path, subgraphs: subgraphs.filter((subgraph) => subgraph !== undefined), contracts };
 }
 
 /** Another version of composition may print another supergraph, so a pin that is not the installed one is a fault. */
@@ -34,9 +38,7 @@ function checkFederationVersion(yaml: ConfigDocument): void {
 const installedVersion: string = createRequire(import.meta.url)('@apollo/composition/package.json').version;
 
 async function readSubgraph(yaml: ConfigDocument, name: string, folder: string): Promise<SubgraphSource | undefined> {
-  if (!/^[A-Za-z][\w-]{0,63}$/.test(name)) {
-    yaml.fault(['subgraphs', name], 'is not a subgraph name: a letter, then up to 63 letters, digits, "_" or "-"');
-  }
+  if (!isName(name)) yaml.fault(['subgraphs', name], `is not a subgraph name: ${nameRule}`);
   const url = yaml.scalar(['subgraphs', name, 'routing_url']);
   if (url !== undefined && !isHttpUrl(url)) {
     yaml.fault(['subgraphs', name, 'routing_url'], `is not an http or https address: "${url}"`);
@@ -54,6 +56,25 @@ async function readSubgraph(yaml: ConfigDocument, name: string, folder: string):
   }
 }
 
+/** A key of our own, which rover ignores: what a part of the clients may see belongs beside what there is to be seen. */
+function readContracts(yaml: ConfigDocument): Contract[] {
+  if (yaml.isPresent(['contracts']) && yaml.keys(['contracts']).length === 0) yaml.fault(['contracts'], 'must list contracts by name');
+  return yaml.keys(['contracts']).map((name) => {
+    if (!isName(name)) yaml.fault(['contracts', name], `is not the name of a contract: ${nameRule}`);
+    for (const key of yaml.keys(['contracts', name])) {
+      if (key !== 'exclude') yaml.fault(['contracts', name, key], 'is not known: a contract has a list of tags to "exclude"');
+    }
+    return { name, exclude: yaml.texts(['contracts', name, 'exclude']) ?? [] };
+  });
+}
+
+/** It becomes a part of file names. */
+function isName(text: string): boolean {
+  return /^[A-Za-z][\w-]{0,63}$/.test(text);
+}
+
+const nameRule = 'a letter, then up to 63 letters, digits, "_" or "-"';
+
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
@@ -68,6 +89,8 @@ export type SupergraphConfig = {
   readonly file: string;
   /** In the order of the file; never empty. */
   readonly subgraphs: readonly SubgraphSource[];
+  /** In the order of the file. */
+  readonly contracts: readonly Contract[];
 };
 
 export type SubgraphSource = {
