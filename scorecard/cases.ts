@@ -1,4 +1,10 @@
 import type { Case } from './case.ts';
+import { rel01 } from './reliability/rel-01-timeouts.ts';
+import { rel08 } from './reliability/rel-08-retry-amplification.ts';
+import { rel09 } from './reliability/rel-09-mutations-once.ts';
+import { rel12 } from './reliability/rel-12-leaving-gateway.ts';
+import { rel14 } from './reliability/rel-14-hot-reload.ts';
+import { rel15 } from './reliability/rel-15-cold-start.ts';
 import { sec15 } from './security/sec-15-plan-bombs.ts';
 import { sec17 } from './security/sec-17-fragment-trees.ts';
 import { sec18 } from './security/sec-18-floods.ts';
@@ -15,5 +21,25 @@ import { sec29 } from './security/sec-29-federation-fields.ts';
 
 /** In the order in which they are run. */
 export function cases(options: { readonly isQuick: boolean }): Case[] {
-  return [sec15, sec17, sec18, sec19, sec20, sec22, sec23, sec24, sec25(options), sec26, sec27, sec28, sec29];
+  return [
+    sec15,
+    sec17,
+    sec18,
+    sec19,
+    sec20,
+    sec22,
+    sec23,
+    sec24,
+    sec25(options),
+    sec26,
+    sec27,
+    sec28,
+    sec29,
+    rel01,
+    rel08,
+    rel09,
+    rel12,
+    rel14(options),
+    rel15,
+  ];
 }

@@ -23,13 +23,13 @@ const needles = [
 
 const json = (value: unknown): Instead => {
   const text = JSON.stringify(value);
-  return (_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+  return ({ response }) => void response.writeHead(200, { 'content-type': 'application/json' }).end(text);
 };
 
 /** How a subgraph tells too much. */
 const leaks: Record<string, Instead | null> = {
   'a resolver that throws SQL': null,
-  'a page of HTML under 500': (_request, response) =>
+  'a page of HTML under 500': ({ response }) =>
     void response.writeHead(500, { 'content-type': 'text/html' }).end('<html>nginx at http://internal-host:8080 SELECT hunter2</html>'),
   'a stack in extensions': json({
     data: null,
@@ -48,13 +48,13 @@ const leaks: Record<string, Instead | null> = {
     ],
   }),
   'errors without a code': json({ data: null, errors: [{ message: 'connect ECONNREFUSED 127.0.0.1:5432' }] }),
-  'a connection that breaks': (request) => void request.socket.destroy(),
-  'half an answer': (request, response) => {
+  'a connection that breaks': ({ request }) => void request.socket.destroy(),
+  'half an answer': ({ request, response }) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
     response.write('{"data":{"boom":"SELECT');
     request.socket.end();
   },
-  'a redirect': (_request, response) => void response.writeHead(307, { location: 'http://127.0.0.1:1/internal-host' }).end(),
+  'a redirect': ({ response }) => void response.writeHead(307, { location: 'http://127.0.0.1:1/internal-host' }).end(),
 };
 
 export const sec26: Case = {

@@ -7,12 +7,12 @@ const mirror = `${link}
 
 export const sources = {
   people: `${link}
-    type Query { me: User! users(n: Int = 2): [User!]! @listSize(slicingArguments: ["n"], requireOneSlicingArgument: false) boom: String find(text: String!): User }
+    type Query { me: User users(n: Int = 2): [User!]! @listSize(slicingArguments: ["n"], requireOneSlicingArgument: false) boom: String find(text: String!): User }
     type Mutation { login(user: String!, password: String!): String }
     type User @key(fields: "id") { id: ID! name: String! @shareable nick: String! @shareable friends: [User!]! }
   `,
   orders: `${link}
-    type User @key(fields: "id") { id: ID! orders: [Order!]! }
+    type User @key(fields: "id") { id: ID! orders: [Order!] }
     type Order @key(fields: "id") { id: ID! owner: User! total: Int! }
   `,
   mirror,

@@ -19,7 +19,13 @@ export type ScriptedSubgraph = {
   stop(): Promise<void>;
 };
 
-export type Instead = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+export type Instead = (call: {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: string;
+  /** What it would have answered. */
+  answer(): Promise<string>;
+}) => void;
 
 /** A federation subgraph on HTTP, of other people. */
 export async function startSubgraph(name: SourceName): Promise<ScriptedSubgraph> {
@@ -35,10 +41,12 @@ export async function startSubgraph(name: SourceName): Promise<ScriptedSubgraph>
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString('utf8');
     if (!body.includes('SupergraphHealth')) calls.push({ body, headers: request.headers });
-    if (instead) return instead(request, response, body);
-    const { query, variables, operationName } = JSON.parse(body);
-    const answer = await graphql({ schema, source: query, variableValues: variables, operationName, rootValue: root });
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const answer = async (): Promise<string> => {
+      const { query, variables, operationName } = JSON.parse(body);
+      return JSON.stringify(await graphql({ schema, source: query, variableValues: variables, operationName, rootValue: root }));
+    };
+    if (instead) return instead({ request, response, body, answer });
+    response.writeHead(200, { 'content-type': 'application/json' }).end(await answer());
   });
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
