@@ -60,11 +60,17 @@ describe.each(engineNames)('with the engine %s', (engine) => {
     await expect(answer).rejects.toThrow();
   });
 
-  it('boots and answers while every subgraph is down', async () => {
+  it('boots and answers while every subgraph is down, and is ready with the first that is back', async () => {
     const gateway = await start({ engine });
+    const port = Number(new URL(gateway.books.url).port);
     await Promise.all([gateway.books.stop(), gateway.reviews.stop()]);
     const again = await startGateway({ supergraphFile: gateway.supergraphFile, port: 0, engine, devViewer: false, landing: false, logger: gateway.log.logger });
-    expect((await fetch(`${again.url}/health/ready`)).status).toBe(200);
+    const statusOf = async (path: string): Promise<number> => (await fetch(`${again.url}/health/${path}`)).status;
+    expect(await statusOf('live')).toBe(200);
+    expect(await statusOf('ready')).toBe(503);
+    await gateway.books.start(port);
+    const beganAt = performance.now();
+    while ((await statusOf('ready')) !== 200) expect(performance.now() - beganAt).toBeLessThan(10_000);
     await again.stop();
     await gateway.stop();
   });

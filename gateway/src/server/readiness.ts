@@ -7,7 +7,7 @@ const probeTimeoutMs = 1_000;
 /** However often it is asked for, subgraphs are probed no more often than that. */
 const freshForMs = 1_000;
 
-/** Ready is who has a supergraph; the state of the subgraphs is shown, and one that is down costs only its own fields. */
+/** Ready is who has a supergraph, and a subgraph that answers: one that is down costs only its own fields, without any there is nothing. */
 export function createReadiness(supergraph: Supergraph, also: () => Readiness = () => nothingElse): () => Promise<Readiness> {
   let last: { readonly at: number; readonly readiness: Promise<Readiness> } | undefined;
   return async () => {
@@ -22,9 +22,9 @@ const nothingElse: Readiness = { ok: true, checks: {} };
 
 async function probeAll(supergraph: Supergraph): Promise<Readiness> {
   const { current, rejection } = supergraph;
-  const probes = [...current.transports].map(async ([name, transport]) => [`subgraph ${name}`, await probe(transport)] as const);
+  const probed = await Promise.all([...current.transports].map(async ([name, transport]) => [`subgraph ${name}`, await probe(transport)] as const));
   const state = rejection === null ? 'ok' : 'the file does not load, the last good version is served';
-  return { ok: true, checks: { supergraph: state, ...Object.fromEntries(await Promise.all(probes)) } };
+  return { ok: probed.some(([, found]) => found === 'ok'), checks: { supergraph: state, ...Object.fromEntries(probed) } };
 }
 
 async function probe(transport: ProbedTransport): Promise<string> {
