@@ -30,13 +30,13 @@ module.exports = {
     never(
       'engine-takes-values',
       { path: '^gateway/src/(plan|execute|shape)/' },
-      { path: '^gateway/src/(server|identity|limits|caching|config)' },
+      { path: '^gateway/src/(server|identity|limits|rate-limits|overload|caching|config)' },
       'The engine takes values and returns values.',
     ),
     never(
       'concern-alone',
-      { path: '^gateway/src/(limits|identity|caching|subscriptions|telemetry)/' },
-      { path: '^gateway/src/(limits|identity|caching|subscriptions|telemetry)/', pathNot: '^gateway/src/$1/' },
+      { path: '^gateway/src/(limits|rate-limits|overload|identity|caching|subscriptions|telemetry)/' },
+      { path: '^gateway/src/(limits|rate-limits|overload|identity|caching|subscriptions|telemetry)/', pathNot: '^gateway/src/$1/' },
       'The pipeline composes them.',
     ),
     never(

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { isForwardable } from './subgraphs/forwarded-headers.ts';
 
 const count = z.coerce.number().int().positive();
+/** A store adds them up in 32 bits. */
+const points = count.max(100_000_000);
 const percent = z.coerce.number().int().min(0).max(100);
 const flag = z.stringbool();
 const headerNames = z.string().transform((text, context) => {
@@ -36,6 +38,20 @@ const environment = z.object({
   GATEWAY_BODY_LIMIT_BYTES: count.default(1_000_000),
   /** From the request to the answer: what no subgraph has answered by then is null. */
   GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
+  /** Callers are limited in what they may ask for. Default: on, but off where the landing page is on. */
+  GATEWAY_RATE_LIMIT: flag.optional(),
+  /** What a caller who is signed in may ask for in one window: 1 for an operation, more for one that costs more. */
+  GATEWAY_RATE_LIMIT_POINTS: points.default(60_000),
+  /** The same of all together who are not signed in and come from one address, or one /64 of IPv6. */
+  GATEWAY_RATE_LIMIT_ANONYMOUS_POINTS: points.default(120_000),
+  /** Requests of one address in one window, whoever sends them: more are refused before anything of them is read. */
+  GATEWAY_RATE_LIMIT_REQUESTS: points.default(12_000),
+  /** The length of a window, which begins with the first request after the last one. */
+  GATEWAY_RATE_LIMIT_SECONDS: count.max(86_400).default(60),
+  /** Where callers are counted: `memory`, or where several gateways count together, `postgres://…` or `redis://…`. */
+  GATEWAY_RATE_LIMIT_STORE: z.union([z.literal('memory'), z.url({ protocol: /^(postgres(ql)?|rediss?|valkeys?)$/ })]).default('memory'),
+  /** Of one call to the store; after it this gateway counts by itself. */
+  GATEWAY_RATE_LIMIT_STORE_TIMEOUT_MS: count.default(100),
   /** Headers of the client that subgraphs get too, separated by commas: `authorization, accept-language`. */
   GATEWAY_FORWARD_HEADERS: headerNames.default([]),
   /** Subscriptions at once; one more is refused. */
@@ -91,6 +107,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     maxConnections: read.GATEWAY_MAX_CONNECTIONS,
     bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
     requestTimeoutMs: read.GATEWAY_REQUEST_TIMEOUT_MS,
+    limitsRates: read.GATEWAY_RATE_LIMIT,
+    rateLimits: {
+      points: read.GATEWAY_RATE_LIMIT_POINTS,
+      anonymousPoints: read.GATEWAY_RATE_LIMIT_ANONYMOUS_POINTS,
+      requests: read.GATEWAY_RATE_LIMIT_REQUESTS,
+      seconds: read.GATEWAY_RATE_LIMIT_SECONDS,
+      store: read.GATEWAY_RATE_LIMIT_STORE,
+      storeTimeoutMs: read.GATEWAY_RATE_LIMIT_STORE_TIMEOUT_MS,
+    },
     subscriptions: { count: read.GATEWAY_SUBSCRIPTIONS, queue: read.GATEWAY_SUBSCRIPTION_QUEUE, heartbeatMs: read.GATEWAY_HEARTBEAT_MS },
     drainTimeoutMs: read.GATEWAY_DRAIN_TIMEOUT_MS,
     subgraphs: {

@@ -139,7 +139,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     try {
       const operation = await compiled(operations, compileOperation, request);
       const coerced = operation.coerce(variables ?? {});
-      return 'errors' in coerced ? coerced : await runOperation(operation, { variables: coerced.variables, context, logger });
+      if ('errors' in coerced) return coerced;
+      const charging = context.charge?.(1);
+      if (charging) await charging;
+      return await runOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };
     }
@@ -147,7 +150,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const write = async (operation: CompiledOperation, { variables, context }: WriteRequest): Promise<WrittenAnswer> => {
     try {
       const coerced = operation.coerce(variables ?? {});
-      return 'errors' in coerced ? coerced : await writeOperation(operation, { variables: coerced.variables, context, logger });
+      if ('errors' in coerced) return coerced;
+      const charging = context.charge?.(1);
+      if (charging) await charging;
+      return await writeOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };
     }
@@ -157,7 +163,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     try {
       const operation = await compiled(streams, compileDeferring, request);
       const coerced = operation.coerce(variables ?? {});
-      return 'errors' in coerced ? coerced : inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
+      if ('errors' in coerced) return coerced;
+      const charging = context.charge?.(1);
+      if (charging) await charging;
+      return inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
     } catch (error) {
       return { errors: [refuse(error, logger, context)] };
     }
@@ -175,6 +184,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const operation = await compiled(subscriptions, compileSubscription, request);
       const coerced = operation.coerce(variables ?? {});
       if ('errors' in coerced) return coerced;
+      const charging = context.charge?.(1);
+      if (charging) await charging;
       const { events } = operation;
       const { variables: values } = coerced;
       return {

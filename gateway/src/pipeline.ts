@@ -10,6 +10,7 @@ import {
   sendAnswer,
   toGraphqlRequest,
 } from '@supergraph/service-kit';
+import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { withRequestId } from './server/answer-errors.ts';
 import type { ApolloFront } from './server/apollo-front.ts';
 import { ClientRequest } from './server/client-request.ts';
@@ -37,6 +38,8 @@ export type PipelineOptions = {
   /** Undefined when Apollo Server is to answer everything. */
   readonly express: ExpressLane | undefined;
   readonly cors: Cors;
+  /** Undefined where callers may ask for as much as they like. */
+  readonly rateLimits: RateLimits | undefined;
   /** Take the caller from the header `x-dev-viewer`. */
   readonly devViewer: boolean;
   /** Answer `extensions.trace` to whom asks by the header `x-supergraph-trace: 1`. */
@@ -52,7 +55,7 @@ export type PipelineOptions = {
 
 /** The path of a request: an id and a deadline, the guards, the body, one of four lanes, the answer, the log. */
 export function createPipeline(options: PipelineOptions): ExchangeRoute {
-  const { front, subscription, stream, express, cors, bodyLimitBytes, onAnswered } = options;
+  const { front, subscription, stream, express, cors, rateLimits, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
   const requestOptions = { mayTrace: options.mayTrace, logger: options.logger.child({}, { redact: [] }) };
@@ -92,15 +95,18 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
         else if (raw.isWhole) throw error;
       } finally {
         deadlines.end(request);
+        rateLimits?.settle(request);
         request.end();
       }
     },
   };
 }
 
-function guardsOf({ devViewer, forwardHeaders }: PipelineOptions): Guard[] {
+function guardsOf({ rateLimits, devViewer, forwardHeaders }: PipelineOptions): Guard[] {
   const guards: Guard[] = [];
+  if (rateLimits) guards.push(rateLimits.boundRequests);
   if (devViewer) guards.push(takeDevViewer);
+  if (rateLimits) guards.push(rateLimits.boundCaller);
   if (forwardHeaders.length > 0) guards.push(letThrough(forwardHeaders));
   return guards;
 }

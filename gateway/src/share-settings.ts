@@ -6,10 +6,16 @@ import type { GatewaySettings } from './config.ts';
  */
 export function shareSettings(settings: GatewaySettings, processes: number): GatewaySettings {
   const share = (total: number): number => Math.max(1, Math.floor(total / processes));
-  const { maxConnections, subscriptions, subgraphs } = settings;
+  const { maxConnections, rateLimits, subscriptions, subgraphs } = settings;
   return {
     ...settings,
     maxConnections: share(maxConnections),
+    rateLimits: {
+      ...rateLimits,
+      requests: share(rateLimits.requests),
+      // In a store they are counted together.
+      ...(rateLimits.store === 'memory' && { points: share(rateLimits.points), anonymousPoints: share(rateLimits.anonymousPoints) }),
+    },
     subscriptions: { ...subscriptions, count: share(subscriptions.count) },
     subgraphs: {
       ...subgraphs,

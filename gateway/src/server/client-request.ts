@@ -20,6 +20,7 @@ export class ClientRequest implements CallContext {
   readonly onFetch: CallContext['onFetch'];
   viewer: CallContext['viewer'] = null;
   headers: CallContext['headers'];
+  charge: CallContext['charge'];
   /** Of the errors in the answer. */
   readonly codes = new Set<string>();
   operationName: string | null = null;

@@ -22,7 +22,7 @@ export function createCors({ origins, isDevelopment }: CorsOptions): Cors {
   const isAllowed = (origin: string): boolean => origins.includes(origin) || (isDevelopment && (origin === studio || thisMachine.test(origin)));
   const headersFor = ({ headers: { origin } }: HttpExchange): readonly string[] => {
     if (origin === undefined || !isAllowed(origin)) return withoutOrigin;
-    return [...withoutOrigin, 'access-control-allow-origin', origin, 'access-control-expose-headers', 'x-request-id'];
+    return [...withoutOrigin, 'access-control-allow-origin', origin, 'access-control-expose-headers', exposed];
   };
   return {
     headersFor,
@@ -37,6 +37,8 @@ export function createCors({ origins, isDevelopment }: CorsOptions): Cors {
     },
   };
 }
+
+const exposed = 'x-request-id, retry-after, ratelimit, ratelimit-policy, ratelimit-limit, ratelimit-remaining, ratelimit-reset';
 
 /** So that no cache gives the answer for one origin to another. */
 const withoutOrigin = ['vary', 'origin'] as const;

@@ -18,6 +18,8 @@ export type Unexecuted = { readonly status: number; readonly codes: ReadonlySet<
  * https://graphql.github.io/graphql-over-http/draft/#sec-application-json-Status-Codes
  */
 export function settleStatus({ status, codes, contentType }: Unexecuted): number {
+  const limited: ErrorCode = 'RATE_LIMITED';
+  if (codes.has(limited)) return errorCodes[limited].status;
   if (status !== 400) return status;
   const internal: ErrorCode = 'INTERNAL_SERVER_ERROR';
   if (codes.has(internal)) return errorCodes[internal].status;

@@ -16,6 +16,11 @@ export type CallContext = {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Aborts when the client has gone or its deadline is over; then its reason is a `TimeoutError`. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Takes what the operation costs off what the caller may ask for, before any subgraph is called. Absent where nobody counts.
+   * Throws, or rejects with, DomainError RATE_LIMITED when nothing is left.
+   */
+  readonly charge?: ((points: number) => void | Promise<void>) | undefined;
 };
 
 /** One call to a subgraph: when it was made, how long it took, and the SQL statements that it says it needed. */

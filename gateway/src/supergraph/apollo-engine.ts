@@ -22,9 +22,20 @@ export async function createApolloEngine({ supergraphSdl, transports, logger }: 
   const { schema, executor } = await gateway.load({ apollo: {} as never });
   return {
     apiSchema: schema,
-    execute: async (request) => answerOf((await executor(requestContextOf(request, logger))) as OperationAnswer),
+    execute: async (request) => (await refusalOf(request)) ?? answerOf((await executor(requestContextOf(request, logger))) as OperationAnswer),
     stop: () => gateway.stop(),
   };
+}
+
+/** To whom every operation costs the same. Null when it is paid for. */
+async function refusalOf({ context }: OperationRequest): Promise<OperationAnswer | null> {
+  try {
+    await context.charge?.(1);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { errors: [new GraphQLError(error.message, { extensions: { ...error.extensions, code: error.code } })] };
+  }
 }
 
 /** As much as the stock executor reads of what Apollo Server hands to it. */

@@ -44,6 +44,14 @@ export const errorCodes = {
   GATEWAY_STOPPING: { status: 503, meaning: 'The gateway stops. Also the last of a subscription, which may be opened again, elsewhere.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'Automatic persisted queries: the hash is not known yet, send the query with it.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Automatic persisted queries are switched off.' },
+  RATE_LIMITED: {
+    status: 429,
+    meaning: 'The caller has asked for more than they may in a while. `Retry-After` and `extensions.retryAfterSeconds` say when to ask again.',
+  },
+  OVERLOADED: {
+    status: 503,
+    meaning: 'The gateway has more to do than it can, and has not looked at the request, which may be sent again after `Retry-After`.',
+  },
   REQUEST_TOO_LARGE: { status: 413, meaning: 'The request body is over the limit.' },
   INTERNAL_SERVER_ERROR: { status: 500, meaning: 'A fault of ours. The log has the reason under the request id.' },
   CONFIG_INVALID: { status: 500, meaning: 'At start: a setting is missing or wrong; each fault is named.' },

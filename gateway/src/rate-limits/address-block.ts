@@ -1,0 +1,27 @@
+import { isIPv6 } from 'node:net';
+
+/**
+ * What is limited as one caller: an IPv4 address, or the /64 of an IPv6 address, which is the least that anybody is given.
+ * Other spellings of an address give the same.
+ */
+export function addressBlock(address: string): string {
+  if (!address.includes(':')) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  const zoneless = address.split('%', 1)[0] as string;
+  return isIPv6(zoneless) ? `${firstGroups(zoneless).join(':')}::/64` : address;
+}
+
+function firstGroups(address: string): string[] {
+  const [head = '', tail] = address.split('::');
+  const first = groupsOf(head);
+  const last = tail === undefined ? [] : groupsOf(tail);
+  const zeros = Array.from({ length: 8 - first.length - last.length }, () => '0');
+  return [...first, ...zeros, ...last].slice(0, 4);
+}
+
+/** An IPv4 address at the end stands for two groups; which is never among the first four. */
+function groupsOf(part: string): string[] {
+  if (part === '') return [];
+  return part.split(':').flatMap((group) => (group.includes('.') ? ['0', '0'] : [Number.parseInt(group, 16).toString(16)]));
+}

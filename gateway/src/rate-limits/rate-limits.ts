@@ -1,0 +1,126 @@
+import { DomainError, type Logger } from '@supergraph/service-kit';
+import type { CallContext } from '../subgraphs/transport.ts';
+import { addressBlock } from './address-block.ts';
+import { openStore } from './open-store.ts';
+import type { PointBound, PointCounter, Taken } from './point-counter.ts';
+import type { Store } from './store.ts';
+import { StoreState } from './store-state.ts';
+import { StoredCounter } from './stored-counter.ts';
+import { WindowCounter } from './window-counter.ts';
+
+export type RateLimitSettings = {
+  /** Of each caller who is signed in, for each window. */
+  readonly points: number;
+  /** Of each address, for all who are not signed in. */
+  readonly anonymousPoints: number;
+  /** Of each address, whoever asks: the requests that are looked at. */
+  readonly requests: number;
+  /** The length of a window. */
+  readonly seconds: number;
+  /** `memory`, or the URL of a store. */
+  readonly store: string;
+  readonly storeTimeoutMs: number;
+};
+
+/** What it needs to know of a request, and what it gives to it. */
+export type LimitedRequest = Pick<CallContext, 'viewer' | 'client'> & {
+  readonly raw: { readonly remoteAddress: string | undefined };
+  readonly answerHeaders: string[];
+  charge: CallContext['charge'];
+};
+
+export type RateLimits = {
+  /** Before anything is known of the request but where it comes from. @throws DomainError RATE_LIMITED */
+  boundRequests(request: LimitedRequest): void;
+  /** Once it is known who calls: refuses one who has nothing left, and has the others charged. @throws DomainError RATE_LIMITED */
+  boundCaller(request: LimitedRequest): void;
+  /** At its end, a request that has come to no operation is charged for what it was. Never throws. */
+  settle(request: LimitedRequest): void;
+  stop(): Promise<void>;
+};
+
+export async function openRateLimits(settings: RateLimitSettings, logger: Logger): Promise<RateLimits> {
+  const { seconds, requests, store: url, storeTimeoutMs: timeoutMs } = settings;
+  const store = url === 'memory' ? undefined : await openStore({ url, timeoutMs, logger });
+  const open = counterIn(store, logger);
+  const signedIn = createBound('caller', { points: settings.points, seconds }, open);
+  const anonymous = createBound('address', { points: settings.anonymousPoints, seconds }, open);
+  const looked = new WindowCounter({ points: requests, seconds });
+  return {
+    boundRequests: (request) => {
+      const { isCovered, resetMs } = looked.take(blockOf(request), 1);
+      if (!isCovered) throw refusal(request, resetMs);
+    },
+    boundCaller: (request) => {
+      const { viewer } = request;
+      const { counter, tell } = viewer ? signedIn : anonymous;
+      const key = viewer ? viewer.userId : blockOf(request);
+      const exhaustedMs = counter.exhaustedForMs(key);
+      if (exhaustedMs > 0) {
+        tell(request, { isCovered: false, left: 0, resetMs: exhaustedMs });
+        throw refusal(request, exhaustedMs);
+      }
+      const settle = (taken: Taken): void => {
+        tell(request, taken);
+        if (!taken.isCovered) throw refusal(request, taken.resetMs);
+      };
+      request.charge = (points) => {
+        // Once: a subscription that moves to another version of the supergraph is the one that was paid for.
+        request.charge = undefined;
+        const taken = counter.take(key, Math.max(1, Math.ceil(points)));
+        return taken instanceof Promise ? taken.then(settle) : settle(taken);
+      };
+    },
+    settle: (request) => {
+      try {
+        // Its answer has been given: that nothing is left is for the next to be told.
+        const charging = request.charge?.(1);
+        if (charging) charging.catch(ignoreRefusal);
+      } catch (error) {
+        ignoreRefusal(error);
+      }
+    },
+    stop: async () => store?.stop(),
+  };
+}
+
+type Bound = { readonly counter: PointCounter; tell(request: LimitedRequest, taken: Taken): void };
+
+/** Under the names of draft-ietf-httpapi-ratelimit-headers-11, and those of its versions up to 06, which more clients know. */
+function createBound(name: string, bound: PointBound, open: (name: string, bound: PointBound) => PointCounter): Bound {
+  const policy = `"${name}";q=${bound.points};w=${bound.seconds}`;
+  const limit = String(bound.points);
+  return {
+    counter: open(name, bound),
+    tell: ({ answerHeaders }, { left, resetMs }) => {
+      const seconds = secondsOf(resetMs);
+      answerHeaders.push('ratelimit-policy', policy, 'ratelimit', `"${name}";r=${left};t=${seconds}`);
+      answerHeaders.push('ratelimit-limit', limit, 'ratelimit-remaining', String(left), 'ratelimit-reset', String(seconds));
+    },
+  };
+}
+
+function counterIn(store: Store | undefined, logger: Logger): (name: string, bound: PointBound) => PointCounter {
+  if (!store) return (_name, bound) => new WindowCounter(bound);
+  const state = new StoreState({ prepare: store.prepare, logger });
+  return (name, bound) => new StoredCounter({ limiter: store.limiter(name, bound), insurance: new WindowCounter(bound), store: state });
+}
+
+function blockOf({ client, raw }: LimitedRequest): string {
+  return addressBlock(client?.address ?? raw.remoteAddress ?? 'unknown');
+}
+
+function refusal({ answerHeaders }: LimitedRequest, resetMs: number): DomainError {
+  const seconds = secondsOf(resetMs);
+  answerHeaders.push('retry-after', String(seconds));
+  return new DomainError('RATE_LIMITED', `Too much was asked for of late. Ask again in ${seconds} s.`, { extensions: { retryAfterSeconds: seconds } });
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof DomainError)) throw error;
+}
+
+/** Never 0, so that who waits as long finds a new window. */
+function secondsOf(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1_000));
+}
