@@ -1,10 +1,16 @@
 import type { Case } from './case.ts';
 import { rel01 } from './reliability/rel-01-timeouts.ts';
+import { rel02 } from './reliability/rel-02-cancelled-sql.ts';
+import { rel03 } from './reliability/rel-03-partial-answers.ts';
+import { rel04 } from './reliability/rel-04-one-replica-dies.ts';
+import { rel05 } from './reliability/rel-05-the-only-replica-dies.ts';
+import { rel06 } from './reliability/rel-06-a-subgraph-stops.ts';
 import { rel08 } from './reliability/rel-08-retry-amplification.ts';
 import { rel09 } from './reliability/rel-09-mutations-once.ts';
 import { rel12 } from './reliability/rel-12-leaving-gateway.ts';
 import { rel14 } from './reliability/rel-14-hot-reload.ts';
 import { rel15 } from './reliability/rel-15-cold-start.ts';
+import { rel17 } from './reliability/rel-17-databases-in-need.ts';
 import { sec15 } from './security/sec-15-plan-bombs.ts';
 import { sec17 } from './security/sec-17-fragment-trees.ts';
 import { sec18 } from './security/sec-18-floods.ts';
@@ -36,10 +42,16 @@ export function cases(options: { readonly isQuick: boolean }): Case[] {
     sec28,
     sec29,
     rel01,
+    rel02,
+    rel03,
+    rel04,
+    rel05,
+    rel06(options),
     rel08,
     rel09,
     rel12,
     rel14(options),
     rel15,
+    rel17,
   ];
 }

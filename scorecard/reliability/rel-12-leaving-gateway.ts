@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Case } from '../case.ts';
 import { withLoad } from '../network/load.ts';
-import { startProxy } from '../network/proxy.ts';
+import { startNetwork } from '../network/start-network.ts';
 import { send } from '../send.ts';
 
 /** How often a balancer looks whether a gateway is ready. */
@@ -14,7 +14,7 @@ export const rel12: Case = {
     const stage = await ground.stage();
     const gateways = [await stage.startGateway({}), await stage.startGateway({})];
     const ports = gateways.map(({ origin }) => Number(new URL(origin).port));
-    const balancer = await startProxy(ports);
+    const balancer = await startNetwork(ports);
     const over = new AbortController();
     const probing = probe(ports, balancer.route, over.signal);
     try {

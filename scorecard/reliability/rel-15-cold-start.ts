@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Case } from '../case.ts';
-import { startProxy } from '../network/proxy.ts';
+import { startNetwork } from '../network/start-network.ts';
 import { post, send, told } from '../send.ts';
 
 export const rel15: Case = {
@@ -9,7 +9,7 @@ export const rel15: Case = {
   run: async (ground, findings) => {
     const stage = await ground.stage();
     const subgraphs = Object.values(stage.subgraphs);
-    const proxies = await Promise.all(subgraphs.map(({ port }) => startProxy([port])));
+    const proxies = await Promise.all(subgraphs.map(({ port }) => startNetwork([port])));
     for (const proxy of proxies) proxy.infect({ kind: 'reset' });
     const remotes = subgraphs.flatMap(({ name }, index) => ['--remote', `${name}=http://127.0.0.1:${proxies[index]?.port}/graphql`]);
     const { origin, gateway } = await stage.startGateway({}, remotes);

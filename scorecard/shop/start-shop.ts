@@ -1,5 +1,82 @@
-export type Shop = { readonly origin: string };
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { byName, type Running, run, type SubgraphName, subgraphNames } from '@supergraph/e2e';
+import { ensureDatabases, type PostgresServer, startPostgres } from '@supergraph/postgres';
+import { findFreePorts } from '@supergraph/testkit';
+import { type Network, startNetwork } from '../network/start-network.ts';
 
-export async function startShop(_folder: string, _stack: AsyncDisposableStack): Promise<Shop> {
-  throw new Error('not yet');
+export type Shop = {
+  /** Of the gateway, without a path. */
+  readonly origin: string;
+  readonly gateway: Running;
+  /** Between the gateway and each subgraph. */
+  readonly networks: Readonly<Record<SubgraphName, Network>>;
+  readonly databaseUrls: Readonly<Record<SubgraphName, string>>;
+  readonly postgres: PostgresServer;
+  readonly postmasterPid: () => Promise<number>;
+  /** The replicas of a subgraph, one unless a case has started more. */
+  replicas(name: SubgraphName): readonly Replica[];
+  /** Starts one more, and lets the network know. */
+  addReplica(name: SubgraphName): Promise<Replica>;
+  /** Of one that has ended, or is to. */
+  removeReplica(name: SubgraphName, replica: Replica): void;
+  /** One more gateway before the same subgraphs. Who starts it ends it. */
+  startGateway(settings?: Readonly<Record<string, string>>): Promise<{ readonly origin: string; readonly gateway: Running }>;
+};
+
+export type Replica = { readonly port: number; readonly program: Running };
+
+/** Starts the whole system as an operator does, in production's configuration. `stack` stops it. */
+export async function startShop(folder: string, stack: AsyncDisposableStack): Promise<Shop> {
+  const dataDir = join(folder, 'shop');
+  const postgres = stack.adopt(await startPostgres({ dataDir, port: 0, whenRunning: 'refuse' }), (server) => server.stop());
+  const databaseUrls = (await ensureDatabases({ adminUrl: postgres.adminUrl, names: subgraphNames, dataDir })) as Record<SubgraphName, string>;
+  const networks = Object.fromEntries(
+    await Promise.all(subgraphNames.map(async (name) => [name, stack.adopt(await startNetwork([]), (proxy) => proxy.stop())] as const)),
+  ) as Record<SubgraphName, Network>;
+  const running = byName<Replica[]>(() => []);
+  stack.defer(async () => {
+    await Promise.all(subgraphNames.flatMap((name) => running[name].map(({ program }) => program.end('SIGTERM'))));
+  });
+
+  const route = (name: SubgraphName): void => networks[name].route(running[name].map(({ port }) => port));
+  const addReplica: Shop['addReplica'] = async (name) => {
+    const [port = 0] = await findFreePorts(1);
+    const program = run([`subgraphs/${name}/src/main.ts`], { PORT: String(port), DATABASE_URL: databaseUrls[name], SEED_PROFILE: 'dev', LOG_LEVEL: 'info' });
+    await program.said(/subgraph is ready/);
+    const replica = { port, program };
+    running[name].push(replica);
+    route(name);
+    return replica;
+  };
+  await Promise.all(subgraphNames.map(addReplica));
+
+  const startGateway: Shop['startGateway'] = async (settings = {}) => {
+    const [port] = await findFreePorts(1);
+    const remotes = subgraphNames.flatMap((name) => ['--remote', `${name}=http://127.0.0.1:${networks[name].port}/graphql`]);
+    const gateway = run(['cli/src/main.ts', 'gateway', '--port', String(port), ...remotes], { LOG_LEVEL: 'info', NODE_ENV: '', ...settings });
+    await gateway.said(/answers at/);
+    return { origin: `http://127.0.0.1:${port}`, gateway };
+  };
+  const { origin, gateway } = await startGateway();
+  stack.defer(() => gateway.end().then(() => {}));
+  return {
+    origin,
+    gateway,
+    networks,
+    databaseUrls,
+    postgres,
+    postmasterPid: () => readPostmasterPid(dataDir),
+    replicas: (name) => running[name],
+    addReplica,
+    removeReplica: (name, replica) => {
+      running[name] = running[name].filter((other) => other !== replica);
+      route(name);
+    },
+    startGateway,
+  };
+}
+
+async function readPostmasterPid(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 }

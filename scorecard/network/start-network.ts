@@ -20,7 +20,7 @@ export type Toxic =
   /** What is asked arrives, and its answer is lost with the connection. */
   | { readonly kind: 'lost-answers' };
 
-export type Proxy = {
+export type Network = {
   readonly port: number;
   /** From now on, for what is open too. */
   infect(toxic: Toxic): void;
@@ -32,7 +32,7 @@ export type Proxy = {
 };
 
 /** A network between a client and one service, or several that are the same. */
-export async function startProxy(backends: readonly number[]): Promise<Proxy> {
+export async function startNetwork(backends: readonly number[]): Promise<Network> {
   let toxic: Toxic = { kind: 'none' };
   let ports = backends;
   let turn = 0;
