@@ -76,7 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, overrideLabel, logger } = options;
   const settings = shareSettings({ ...readSettings(), ...options.settings }, options.processes ?? 1);
-  const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections } = settings;
+  const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections, answersDirectly } = settings;
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
   const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.ownEngine, ...(overrideLabel && { overrideLabel }) });
@@ -99,7 +99,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
   const routes = [pipeline, ...pages, ...(options.routes ?? [])];
   const ready = createReadiness(supergraph, options.alsoReady);
-  const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, logger });
+  const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, answersDirectly, logger });
   opened.push(server);
   // They end before the port closes, which waits for them.
   opened.push(subscriptions);

@@ -1,7 +1,7 @@
 import { DomainError, errorCodes } from './errors.ts';
 import type { HttpExchange } from './http-exchange.ts';
-import type { ExchangeRoute } from './http-server.ts';
 import { readBody } from './read-body.ts';
+import type { ExchangeRoute } from './router.ts';
 
 export type GraphqlHttpRequest = {
   readonly method: string;

@@ -1,19 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DirectFront } from './direct/direct-front.ts';
 import { DomainError } from './errors.ts';
-import type { HttpExchange } from './http-exchange.ts';
 import type { Logger } from './logger.ts';
-import { NodeExchange } from './node-exchange.ts';
-
-export type HttpRoute = ExchangeRoute | NodeRoute;
-
-/** What is answered alike whoever reads the connection. */
-export type ExchangeRoute = { readonly path: RoutePath; exchange(exchange: HttpExchange): Promise<void> };
-
-/** What needs more of node:http than an exchange has. */
-export type NodeRoute = { readonly path: RoutePath; handle(request: IncomingMessage, response: ServerResponse): Promise<void> };
-
-type RoutePath = string | ((path: string) => boolean);
+import { createRouter, type HttpRoute, type NodeRoute } from './router.ts';
 
 /** What stands behind `/health/ready`: each dependency by name, `ok` or the reason why not. */
 export type Readiness = { readonly ok: boolean; readonly checks: Readonly<Record<string, string>> };
@@ -37,6 +27,8 @@ export type HttpServerOptions = {
   readonly headersTimeoutMs?: number;
   /** The same of its whole request. Milliseconds, default 13 000. */
   readonly requestTimeoutMs?: number;
+  /** Whether plain POSTs to routes of exchanges are answered without node:http, which costs twice as much. Default true. */
+  readonly answersDirectly?: boolean;
 };
 
 /**
@@ -47,23 +39,22 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { port, host = '127.0.0.1', logger } = options;
   let isStopping = false;
   const routes = [...healthRoutes(async () => (isStopping ? stopping : ((await options.ready?.()) ?? alwaysReady))), ...options.routes];
-  const handle = createRouter(routes);
+  const router = createRouter(routes, logger);
   const patience = {
     headersTimeout: options.headersTimeoutMs ?? 10_000,
     requestTimeout: options.requestTimeoutMs ?? 13_000,
     // How late it may be told, so that a slow client is gone within 15 s.
     connectionsCheckingInterval: 1_000,
-    // An idle connection holds a socket, not a request.
-    keepAliveTimeout: 65_000,
+    keepAliveTimeout: keepAliveMs,
   };
   const server = createServer(patience, (request, response) => {
     if (isStopping) response.setHeader('connection', 'close');
-    handle(request, response).catch((error: unknown) => {
-      logger.error({ err: error, url: request.url }, 'request failed');
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end();
-    });
+    router.handle(request, response);
   });
+  const answersDirectly = options.answersDirectly ?? true;
+  const front = answersDirectly
+    ? new DirectFront(server, { answerOf: ({ url }) => router.exchangeAt(url), isStopping: () => isStopping, keepAliveMs })
+    : undefined;
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
   // Where processes share the port, one that is full would hand the connection on, round and round when all are. The types of
   // Node do not have it yet.
@@ -76,15 +67,18 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     server,
     stop: async () => {
       isStopping = true;
-      await close(server, options.drainTimeoutMs ?? 10_000);
+      await close({ server, front, drainTimeoutMs: options.drainTimeoutMs ?? 10_000 });
     },
   };
 }
 
+/** An idle connection holds a socket, not a request. */
+const keepAliveMs = 65_000;
+
 const alwaysReady: Readiness = { ok: true, checks: {} };
 const stopping: Readiness = { ok: false, checks: { server: 'stopping' } };
 
-function healthRoutes(ready: () => Promise<Readiness>): HttpRoute[] {
+function healthRoutes(ready: () => Promise<Readiness>): NodeRoute[] {
   return [
     { path: '/health/live', handle: async (_request, response) => sendJson(response, 200, { status: 'live' }) },
     {
@@ -101,18 +95,6 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(value));
 }
 
-function createRouter(routes: readonly HttpRoute[]): NodeRoute['handle'] {
-  const byPath = new Map(routes.map((route) => [route.path, route]));
-  return async (request, response) => {
-    const url = request.url ?? '/';
-    const end = url.indexOf('?');
-    const path = end === -1 ? url : url.slice(0, end);
-    const route = byPath.get(path) ?? routes.find((candidate) => typeof candidate.path === 'function' && candidate.path(path));
-    if (route) return 'exchange' in route ? route.exchange(new NodeExchange(request, response)) : route.handle(request, response);
-    response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing is served at ${path.slice(0, 200)}\n`);
-  };
-}
-
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -123,16 +105,26 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function close(server: Server, drainTimeoutMs: number): Promise<void> {
+type Closing = { readonly server: Server; readonly front: DirectFront | undefined; readonly drainTimeoutMs: number };
+
+function close({ server, front, drainTimeoutMs }: Closing): Promise<void> {
+  const closeIdle = (): void => {
+    server.closeIdleConnections();
+    front?.closeIdle();
+  };
+  const closeAll = (): void => {
+    server.closeAllConnections();
+    front?.closeAll();
+  };
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
+    const force = setTimeout(closeAll, drainTimeoutMs);
     // A connection that answers its last request while we stop is kept alive by Node until told otherwise.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const sweep = setInterval(closeIdle, 50);
     server.close(() => {
       clearTimeout(force);
       clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
+    closeIdle();
   });
 }

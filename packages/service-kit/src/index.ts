@@ -13,8 +13,9 @@ export {
 } from './graphql-route.ts';
 export { type Heartbeat, withHeartbeats } from './heartbeats.ts';
 export type { HttpExchange } from './http-exchange.ts';
-export { type ExchangeRoute, type HttpRoute, type HttpServer, type HttpServerOptions, type NodeRoute, type Readiness, startHttpServer } from './http-server.ts';
+export { type HttpServer, type HttpServerOptions, type Readiness, startHttpServer } from './http-server.ts';
 export { runMain, type Stoppable } from './lifecycle.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { readBody } from './read-body.ts';
+export type { ExchangeRoute, HttpRoute, NodeRoute } from './router.ts';
 export type { ClientInfo, Viewer } from './viewer.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DomainError } from './errors.ts';
+import { bodyTooLarge } from './body-too-large.ts';
 import type { HttpExchange } from './http-exchange.ts';
 
 /** An exchange of node:http. */
@@ -52,7 +52,7 @@ export class NodeExchange implements HttpExchange {
         if (size > limitBytes) {
           request.off('data', take);
           request.resume();
-          reject(tooLarge(limitBytes));
+          reject(bodyTooLarge(limitBytes));
         } else if (first) {
           rest ??= [first];
           rest.push(chunk);
@@ -87,10 +87,6 @@ export class NodeExchange implements HttpExchange {
   destroy(): void {
     this.#request.socket.destroy();
   }
-}
-
-export function tooLarge(limitBytes: number): DomainError {
-  return new DomainError('REQUEST_TOO_LARGE', `The body is over the limit of ${limitBytes} bytes.`);
 }
 
 function ignorePrematureClose(error: NodeJS.ErrnoException): void {
