@@ -3,7 +3,7 @@
  * they came with (RFC 9110, 7.6.1), and those in which the gateway itself speaks.
  */
 const kept =
-  /^(host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|accept|accept-encoding|content-.*|x-request-id|x-viewer-id|x-supergraph-.*)$/;
+  /^(host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|accept|accept-encoding|content-.*|x-request-id|x-viewer-.*|x-supergraph-.*)$/;
 
 const token = /^[\w!#$%&'*+.^`|~-]+$/;
 

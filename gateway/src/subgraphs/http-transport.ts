@@ -58,6 +58,7 @@ export function writeBody({ query, variables, operationName }: SubgraphCall): st
 export function headersFor({ viewer, requestId, trace, headers }: CallContext): string[] {
   const all = ['x-request-id', requestId];
   if (viewer) all.push('x-viewer-id', `usr_${viewer.userId}`);
+  if (viewer && viewer.scopes.length > 0) all.push('x-viewer-scopes', viewer.scopes.join(' '));
   if (trace) all.push('x-supergraph-trace', '1');
   if (headers) for (const name of Object.keys(headers)) all.push(name, headers[name] as string);
   return all;

@@ -24,6 +24,7 @@ export const errorCodes = {
   INVALID_CURSOR: { status: 200, meaning: 'A cursor was not handed out by this list, or by this list under another sort.' },
   INVALID_PAGE_SIZE: { status: 200, meaning: '`first` is outside of what the list allows.' },
   UNAUTHENTICATED: { status: 200, meaning: 'The operation needs a signed-in caller.' },
+  FORBIDDEN: { status: 200, meaning: 'The caller has signed in, but lacks a permission that the operation needs; the message names it.' },
   NOT_FOUND: { status: 200, meaning: 'A mutation names something that does not exist, or that the caller may not see.' },
   STALE_VERSION: { status: 200, meaning: 'The entity was changed since the version that the caller expects.' },
   STALE_QUANTITY: { status: 200, meaning: 'The stock level was changed since the quantity that the caller expects.' },

@@ -18,4 +18,4 @@ export { runMain, type Stoppable } from './lifecycle.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { readBody } from './read-body.ts';
 export type { ExchangeRoute, HttpRoute, NodeRoute } from './router.ts';
-export type { ClientInfo, Viewer } from './viewer.ts';
+export { type ClientInfo, hasScope, type Viewer } from './viewer.ts';

@@ -15,3 +15,11 @@ export type ClientInfo = {
   /** As the client says, cut to 200 characters; null when it says nothing. */
   readonly userAgent: string | null;
 };
+
+/** Stands for every scope. */
+const everyScope = '*';
+
+/** Whether the caller has one of the scopes. */
+export function hasScope(viewer: Viewer | null, ...anyOf: readonly string[]): boolean {
+  return viewer?.scopes.some((scope) => scope === everyScope || anyOf.includes(scope)) ?? false;
+}

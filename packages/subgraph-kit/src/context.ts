@@ -50,7 +50,7 @@ export function createContext({ database, resources, request, logger, setCookies
       return em;
     },
     get loaders() {
-      loaders ??= createLoaders(database);
+      loaders ??= createLoaders(database, request.viewer ?? null);
       return loaders;
     },
   };

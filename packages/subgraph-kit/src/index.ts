@@ -18,10 +18,11 @@ export {
   type SortKey,
   toConnection,
 } from './page.ts';
-export { columnOf, type Reads, type Row, readsOf, selectList, tableOf } from './reads.ts';
+export { columnOf, type Reads, type Rights, type Row, readsOf, selectList, tableOf } from './reads.ts';
 export { type References, type Representation, type ResolveReferences, referencesById, referencesByKey } from './references.ts';
 export { refuseStale } from './refuse-stale.ts';
 export { connectionPaths, requestedFields } from './requested-fields.ts';
+export { requireScope } from './require-scope.ts';
 export { requireViewer } from './require-viewer.ts';
 export type { PublicKeys, ResourcesDefinition } from './resources.ts';
 export { runSubgraph } from './run-subgraph.ts';

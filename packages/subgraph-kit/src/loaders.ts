@@ -1,3 +1,4 @@
+import type { Viewer } from '@supergraph/service-kit';
 import DataLoader from 'dataloader';
 import type { Database, SqlRow } from './database.ts';
 import { columnOf, type Reads, selectList, tableOf } from './reads.ts';
@@ -14,19 +15,22 @@ export type ManyOptions = {
   readonly limit?: number;
 };
 
-/** The batched reads of one request: all keys asked for in one tick become one statement for each table and column list. */
+/**
+ * The batched reads of one request: all keys asked for in one tick become one statement for each table and column list.
+ * Rows that the table's rights keep from the viewer are left out.
+ */
 export type Loaders = {
   /** The row whose `property` is `key`, or null. */
   one<Row = SqlRow>(reads: Reads, property: string, key: string, fields: ReadonlySet<string>): Promise<Row | null>;
   /** The rows whose `property` is `key`, in order. */
   many<Row = SqlRow>(reads: Reads, property: string, key: string, fields: ReadonlySet<string>, options?: ManyOptions): Promise<Row[]>;
-  /** For reads of another shape: `load` answers the keys of one tick, in their order. `name` must name all that `load` depends on. */
+  /** For reads of another shape, which ask for rights themselves: `load` answers the keys of one tick, in their order. `name` must name all that `load` depends on. */
   batch<Key extends string, Value>(name: string, key: Key, load: (keys: readonly Key[]) => Promise<readonly Value[]>): Promise<Value>;
   /** Forgets all that was read. The kit does it before each field of a mutation. */
   clear(): void;
 };
 
-export function createLoaders(database: Database): Loaders {
+export function createLoaders(database: Database, viewer: Viewer | null): Loaders {
   const byName = new Map<string, DataLoader<string, unknown>>();
   const batch: Loaders['batch'] = (name, key, load) => {
     let loader = byName.get(name);
@@ -40,15 +44,31 @@ export function createLoaders(database: Database): Loaders {
     batch,
     clear: () => byName.clear(),
     one: (reads, property, key, fields) => {
-      const list = selectList(reads, fields, { extra: [property] });
-      return batch(`one ${tableOf(reads)} ${property} ${list}`, key, (keys) => selectByKeys(database, { reads, property, list, keys })) as Promise<never>;
+      const list = selectList(reads, fields, { extra: propertiesOf(reads, property) });
+      return batch(`one ${tableOf(reads)} ${property} ${list}`, key, async (keys) => {
+        const rows = await selectByKeys(database, { reads, property, list, keys });
+        return reads.rights ? rows.map((row) => (row && maySee(reads, row, viewer) ? row : null)) : rows;
+      }) as Promise<never>;
     },
     many: (reads, property, key, fields, options = {}) => {
-      const list = selectList(reads, fields, { alias: 't', extra: [property] });
+      const list = selectList(reads, fields, { alias: 't', extra: propertiesOf(reads, property) });
       const name = `many ${tableOf(reads)} ${property} ${list} ${options.where} ${options.order} ${options.limit}`;
-      return batch(name, key, (keys) => selectByParents(database, { reads, property, list, keys, options })) as Promise<never>;
+      return batch(name, key, async (keys) => {
+        const lists = await selectByParents(database, { reads, property, list, keys, options });
+        return reads.rights ? lists.map((rows) => rows.filter((row) => maySee(reads, row, viewer))) : lists;
+      }) as Promise<never>;
     },
   };
+}
+
+/** What is read of a row beside what is asked for. */
+function propertiesOf({ rights }: Reads, property: string): readonly string[] {
+  return rights ? [property, ...rights.by] : [property];
+}
+
+function maySee({ rights }: Reads, row: SqlRow, viewer: Viewer | null): boolean {
+  // The row has what `by` names, which is all that `allow` reads.
+  return rights === null || rights.allow(row as never, viewer);
 }
 
 type Selection = { readonly reads: Reads; readonly property: string; readonly list: string; readonly keys: readonly string[] };

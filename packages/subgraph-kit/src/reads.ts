@@ -1,4 +1,5 @@
 import type { EntityMetadata, EntitySchema, InferEntity, MikroORM } from '@mikro-orm/core';
+import type { Viewer } from '@supergraph/service-kit';
 
 /** What MikroORM's discovery made of an entity: table and columns, named by its naming strategy. */
 const discovered = new WeakMap<object, EntityMetadata>();
@@ -12,6 +13,19 @@ export type Row<Schema extends { '~entity': unknown }> = RowOf<InferEntity<Schem
 type RowOf<Entity> = { [Property in keyof Entity as Property extends symbol ? never : Property]: AsRow<Entity[Property]> };
 type AsRow<Value> = Value extends Date ? string : Value extends bigint ? string : Value;
 
+/**
+ * Who may see a row. To whoever may not, there is none: loaders leave it out, so that no way to a row by its key can
+ * forget to ask, and no statement more or less tells that there is one.
+ */
+export type Rights<Row> = {
+  /** The properties that decide; read with every row, whoever asks. */
+  readonly by: readonly (keyof Row & string)[];
+  readonly allow: (row: Row, viewer: Viewer | null) => boolean;
+};
+
+/** A property that is no column: its SQL, given the name of the row's table. `(row) => '(select … where … = ${row}.cart_id)'` */
+export type Derived = (row: string) => string;
+
 /** How GraphQL fields of a type are read from an entity's table. */
 export type Reads = {
   readonly entity: object;
@@ -20,14 +34,23 @@ export type Reads = {
    * neither here nor a property, such as a list read through a loader, needs only the id.
    */
   readonly needs: Readonly<Record<string, readonly string[]>>;
+  readonly derived: Readonly<Record<string, Derived>>;
+  /** null: everybody may see every row. */
+  readonly rights: Rights<never> | null;
   /** Columns by property; filled at first use, as naming belongs to MikroORM's discovery. */
   columns: ReadonlyMap<string, string> | null;
   /** By the set of fields, which `requestedFields` keeps with the operation that asks for them. */
   readonly selections: WeakMap<ReadonlySet<string>, Map<string, string>>;
 };
 
-export function readsOf<Schema extends EntitySchema>(entity: Schema, needs: Readonly<Record<string, readonly string[]>> = {}): Reads {
-  return { entity, needs, columns: null, selections: new WeakMap() };
+type ReadsOptions<Seen> = { readonly derived?: Readonly<Record<string, Derived>>; readonly rights?: Rights<Seen> };
+
+export function readsOf<Schema extends EntitySchema, Seen = Row<Schema>>(
+  entity: Schema,
+  needs: Readonly<Record<string, readonly string[]>> = {},
+  { derived = {}, rights }: ReadsOptions<Seen> = {},
+): Reads {
+  return { entity, needs, derived, rights: rights ?? null, columns: null, selections: new WeakMap() };
 }
 
 export function tableOf(reads: Reads): string {
@@ -52,10 +75,14 @@ export function selectList(reads: Reads, fields: ReadonlySet<string>, { alias = 
   const columns = columnsOf(reads);
   const properties = new Set<string>(columns.has('id') ? ['id', ...extra] : extra);
   for (const field of fields) for (const property of reads.needs[field] ?? [field]) if (columns.has(property)) properties.add(property);
-  const list = [...properties].map((property) => `${alias && `${alias}.`}${columnOf(reads, property)} as ${quote(property)}`).join(', ');
+  const list = [...properties].map((property) => `${sqlOf(reads, property, alias)} as ${quote(property)}`).join(', ');
   const lists = reads.selections.get(fields) ?? new Map<string, string>();
   reads.selections.set(fields, lists.set(rest, list));
   return list;
+}
+
+function sqlOf(reads: Reads, property: string, alias: string): string {
+  return reads.derived[property]?.(alias || tableOf(reads)) ?? `${alias && `${alias}.`}${columnOf(reads, property)}`;
 }
 
 export function quote(name: string): string {

@@ -91,7 +91,7 @@ function frontOf(subgraph: Subgraph): NonNullable<ConstructorParameters<typeof A
 
 function contextOf(headers: ReadonlyMap<string, string>): RequestContext {
   const userId = tryDecodeId('usr', headers.get('x-viewer-id'));
-  const viewer: Viewer | null = userId === null ? null : { userId, sessionId: null, scopes: [] };
+  const viewer: Viewer | null = userId === null ? null : { userId, sessionId: null, scopes: headers.get('x-viewer-scopes')?.split(' ') ?? [] };
   const requestId = headers.get('x-request-id');
   return { viewer, trace: headers.get('x-supergraph-trace') === '1', ...(requestId !== undefined && { requestId }) };
 }

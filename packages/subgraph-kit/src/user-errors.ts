@@ -11,10 +11,16 @@ const typeByCode: Partial<Record<ErrorCode, string>> = {
   IDEMPOTENCY_CONFLICT: 'IdempotencyConflictError',
 };
 
-/** A refusal, or several in an AggregateError, as the members of `userErrors`. Anything else is a bug and is thrown on. */
+/** Who asks is at fault, not what is asked: nothing that the payload of a mutation could say would help. */
+const ofCaller: ReadonlySet<ErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
+
+/**
+ * A refusal, or several in an AggregateError, as the members of `userErrors`. Anything else is thrown on: a bug, or a
+ * caller who may not do this at all.
+ */
 export function toUserErrors(error: unknown): UserError[] {
   if (error instanceof AggregateError) return error.errors.flatMap(toUserErrors);
-  if (!(error instanceof DomainError)) throw error;
+  if (!(error instanceof DomainError) || ofCaller.has(error.code)) throw error;
   const { code, message, argumentPath, extensions } = error;
   return [{ ...extensions, __typename: typeByCode[code] ?? 'FieldError', code, message, path: argumentPath ?? null }];
 }
