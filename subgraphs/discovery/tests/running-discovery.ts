@@ -2,7 +2,7 @@ import { discovery } from '@supergraph/discovery';
 import { connect } from '@supergraph/postgres';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn } from '@supergraph/testkit';
 
 // What a query selects is known to the test that wrote it.
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
@@ -11,7 +11,8 @@ export type Data = any;
 export type Answer = { readonly data: Data; readonly codes: unknown[]; readonly statements: string[]; readonly response: SubgraphResponse };
 
 export type RunningDiscovery = {
-  run(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** `userId` is a bare uuid; null, the default, is a guest. */
+  run(query: string, variables?: Record<string, unknown>, userId?: string | null): Promise<Answer>;
   /** Past the subgraph, straight at its tables. */
   sql(text: string, values?: readonly unknown[]): Promise<Data[]>;
   stop(): Promise<void>;
@@ -22,8 +23,8 @@ export async function runDiscovery({ seedProfile }: { seedProfile: string | null
   const subgraph = await discovery.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'discovery', level: 'silent' }) });
   const client = await connect(database.url, 'the test database');
   return {
-    run: async (query, variables = {}) => {
-      const response = await subgraph.execute({ query, variables, trace: true });
+    run: async (query, variables = {}, userId = null) => {
+      const response = await subgraph.execute({ query, variables, trace: true, viewer: userId === null ? null : signedIn(userId) });
       return {
         response,
         data: response.data,

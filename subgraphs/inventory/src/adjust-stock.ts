@@ -1,5 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
-import { runOnce, type SubgraphContext } from '@supergraph/subgraph-kit';
+import { requireScope, runOnce, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
 import { faultsOf, largestOnHand, refusalOf, type StockAdjustment } from './domain/stock-adjustment.ts';
 import type { StockLevelRow } from './rows.ts';
@@ -9,12 +9,12 @@ type Transaction = SubgraphContext['em'];
 /**
  * Corrects the stock of a variant at one location, once for an idempotency key, and writes the movement that says so.
  * @returns the level right after this change, also when the call is repeated later
- * @throws DomainErrors BAD_USER_INPUT, IDEMPOTENCY_CONFLICT, NOT_FOUND, STALE_QUANTITY, INSUFFICIENT_STOCK, several in an AggregateError
+ * @throws DomainErrors UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT, IDEMPOTENCY_CONFLICT, NOT_FOUND, STALE_QUANTITY, INSUFFICIENT_STOCK, several in an AggregateError
  */
 export async function adjustStock(context: SubgraphContext, idempotencyKey: string, adjustment: StockAdjustment): Promise<StockLevelRow> {
+  const { userId: actorId } = requireScope(context, 'inventory:write');
   const faults = faultsOf(adjustment);
   if (faults.length > 0) throw new AggregateError(faults);
-  const actorId = context.viewer?.userId ?? null;
   return runOnce(context, { key: idempotencyKey, operation: 'stockAdjust', input: adjustment }, async (tx) => {
     return (await change(tx, adjustment, actorId)) ?? (await changeUnderLock(tx, adjustment, actorId));
   });
@@ -24,7 +24,7 @@ export async function adjustStock(context: SubgraphContext, idempotencyKey: stri
  * One statement: the level changes only where the adjustment is allowed, and the movement is written only where the level
  * has changed. Its instant is taken once the level is locked, so the movements of a level are in the order of their effects.
  */
-async function change(tx: Transaction, { variantId, locationId, delta, changeFrom, reason }: StockAdjustment, actorId: string | null) {
+async function change(tx: Transaction, { variantId, locationId, delta, changeFrom, reason }: StockAdjustment, actorId: string) {
   const [level]: StockLevelRow[] = await tx.execute(
     `with changed as (
        update stock_level set on_hand = on_hand + ? where variant_id = ? and location_id = ?
@@ -39,7 +39,7 @@ async function change(tx: Transaction, { variantId, locationId, delta, changeFro
 }
 
 /** Nothing has changed: finds out why while nobody else can change the level, so that the reason given is the true one. */
-async function changeUnderLock(tx: Transaction, adjustment: StockAdjustment, actorId: string | null): Promise<StockLevelRow> {
+async function changeUnderLock(tx: Transaction, adjustment: StockAdjustment, actorId: string): Promise<StockLevelRow> {
   const level = await openLevel(tx, adjustment);
   if (!level) throw await missing(tx, adjustment);
   const refusal = refusalOf(level, adjustment);

@@ -2,7 +2,7 @@ import { inventory } from '@supergraph/inventory';
 import type { Viewer } from '@supergraph/service-kit';
 import { createLogger } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn } from '@supergraph/testkit';
 import { Client } from 'pg';
 import { v7 } from 'uuid';
 
@@ -10,9 +10,13 @@ import { v7 } from 'uuid';
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
 export type Data = any;
 
+/** Who works with the stock. */
+export const clerk: Viewer = signedIn('0c000000-0000-7000-8000-000000000001', ['inventory:read', 'inventory:write']);
+
 export type Inventory = {
   readonly url: string;
   readonly client: Client;
+  /** The caller is `clerk` unless another, or null for a guest, is given. */
   run(query: string, variables?: Record<string, unknown>, viewer?: Viewer | null): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }>;
   /** The code of the first error. */
   code(query: string, variables?: Record<string, unknown>): Promise<unknown>;
@@ -31,7 +35,7 @@ export async function openInventory(): Promise<Inventory> {
   const subgraph = await inventory.create({ databaseUrl: database.url, seedProfile: 'dev', logger });
   const client = new Client({ connectionString: database.url });
   await client.connect();
-  const run: Inventory['run'] = async (query, variables = {}, viewer = null) => {
+  const run: Inventory['run'] = async (query, variables = {}, viewer = clerk) => {
     const response = await subgraph.execute({ query, variables, viewer, trace: true });
     return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
   };

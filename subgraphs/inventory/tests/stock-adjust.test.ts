@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedIn } from '@supergraph/testkit';
 import { v7 } from 'uuid';
-import { type Data, type Inventory, openInventory } from './open-inventory.ts';
+import { clerk, type Data, type Inventory, openInventory } from './open-inventory.ts';
 
 let inventory: Inventory;
 let locations: string[];
@@ -25,7 +25,7 @@ type Payload = { level: { onHand: number; reserved: number; available: number; l
 
 async function adjust(adjustment: Adjustment, userId?: string): Promise<Payload> {
   const variables = { idempotencyKey: v7(), locationId: locations[0], delta: 1, reason: 'Counted again', ...adjustment };
-  const { data, response } = await inventory.run(mutation, variables, userId === undefined ? null : signedIn(userId));
+  const { data, response } = await inventory.run(mutation, variables, userId === undefined ? clerk : signedIn(userId, ['inventory:write']));
   expect(response.errors).toBeUndefined();
   return data.stockAdjust;
 }
@@ -54,7 +54,7 @@ describe('stockAdjust', () => {
     });
     expect(await adjust({ variantId, delta: 5 })).toEqual({ level: { ...level, onHand: 9, available: 5 }, userErrors: [] });
     expect((await movements(variantId)).slice(0, 2)).toEqual([
-      { kind: 'ADJUSTMENT', delta: 5, reason: 'Counted again', actorId: null, location: { id: locations[0] } },
+      { kind: 'ADJUSTMENT', delta: 5, reason: 'Counted again', actorId: `usr_${clerk.userId}`, location: { id: locations[0] } },
       { kind: 'ADJUSTMENT', delta: -6, reason: "Broken; it's \\ lost?", actorId: `usr_${userId}`, location: { id: locations[0] } },
     ]);
   });

@@ -2,10 +2,19 @@ import { readsOf } from '@supergraph/subgraph-kit';
 import { Cart, CartLine } from './entities/cart.ts';
 import { Fulfillment } from './entities/fulfillment.ts';
 import { Order, OrderEvent, OrderLine } from './entities/order.ts';
+import { mayReadCart, mayReadOrdersOf } from './rights.ts';
+import type { CartLineRow } from './rows.ts';
 
-export const carts = readsOf(Cart);
-export const cartLines = readsOf(CartLine, { variant: ['variantId'] });
-export const orders = readsOf(Order, {
+export const carts = readsOf(Cart, {}, { rights: { by: ['userId'], allow: mayReadCart } });
+export const cartLines = readsOf(
+  CartLine,
+  { variant: ['variantId'] },
+  {
+    derived: { userId: (line) => `(select c.user_id from cart c where c.id = ${line}.cart_id)` },
+    rights: { by: ['userId'], allow: (line: CartLineRow & { readonly userId: string | null }, viewer) => mayReadCart(line, viewer) },
+  },
+);
+const orderNeeds = {
   customer: ['userId'],
   // Lines and the lines of parcels are in the order's currency.
   lines: ['currency'],
@@ -17,7 +26,8 @@ export const orders = readsOf(Order, {
   taxTotal: ['taxMinor', 'currency'],
   total: ['totalMinor', 'currency'],
   cancellable: ['state'],
-});
+};
+export const orders = readsOf(Order, orderNeeds, { rights: { by: ['userId'], allow: ({ userId }, viewer) => mayReadOrdersOf(viewer, userId) } });
 export const orderLines = readsOf(OrderLine, {
   unitPrice: ['unitPriceMinor'],
   lineTotal: ['lineTotalMinor'],

@@ -256,7 +256,7 @@ export type OrderEvent = {
 export type User = {
   /** The ID, such as "usr_0190…". */
   readonly id: Scalars['ID']['output'];
-  /** What they mean to buy; null when they have no cart, it cannot be read, or they are not the viewer. */
+  /** What they mean to buy; null when they have no cart, it cannot be read, or the viewer may not read those of others. */
   readonly cart?: Maybe<Cart>;
   /** What they have ordered, the latest first; null when the orders cannot be read, or the viewer may not read those of others. */
   readonly orders?: Maybe<OrderConnection>;
@@ -322,9 +322,9 @@ export type CartPayload = {
 
 /** Everything that can be read. */
 export type Query = {
-  /** A cart; null when there is none with this ID, or when it belongs to somebody else. */
+  /** A cart; null when there is none with this ID, or not for this viewer. */
   readonly cart?: Maybe<Cart>;
-  /** One order by either its ID or its code; null when there is none. Give exactly one. */
+  /** One order by either its ID or its code; null when there is none, or not for this viewer. Give exactly one. */
   readonly order?: Maybe<Order>;
   /** Orders of all customers, the latest first. */
   readonly orders: OrderConnection;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Data, type RunningOrders, startOrders, user, variant } from './running-orders.ts';
+import { type Data, type RunningOrders, startOrders, support, user, variant } from './running-orders.ts';
 
 let orders: RunningOrders;
 
@@ -218,7 +218,7 @@ describe('references to carts', () => {
       { __typename: 'Cart', id: one.id, lines: [priced('0.10')] },
       { __typename: 'Cart', id: one.id.replace('cart', 'usr') },
     ];
-    const { data, statements } = await orders.run(entities('... on Cart { subtotal { amount currency } }'), { representations });
+    const { data, statements } = await orders.run(entities('... on Cart { subtotal { amount currency } }'), { representations }, support);
     expect(data._entities).toEqual([
       { __typename: 'Cart', subtotal: { amount: '0.20', currency: 'EUR' } },
       null,
@@ -242,7 +242,7 @@ describe('references to carts', () => {
       { __typename: 'User', id: `var_${variant(9)}` },
     ];
     const selection = '... on CartLine { quantity variant { id } } ... on User { cart { totalQuantity } } ... on ProductVariant { id }';
-    const { data, statements } = await orders.run(entities(selection), { representations });
+    const { data, statements } = await orders.run(entities(selection), { representations }, support);
     expect(data._entities).toEqual([
       { __typename: 'CartLine', quantity: 1, variant: { id: `var_${variant(2)}` } },
       { __typename: 'User', cart: { totalQuantity: 4 } },

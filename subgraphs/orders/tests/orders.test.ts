@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { insertOrders, orderCount } from './order-fixture.ts';
-import { type Data, order, type RunningOrders, startOrders, user, uuid, variant } from './running-orders.ts';
+import { type Data, order, type RunningOrders, startOrders, support, user, uuid, variant } from './running-orders.ts';
 
 let orders: RunningOrders;
 
@@ -21,7 +21,7 @@ async function walk(list: (page: string) => string, pathTo: (data: Data) => Data
   let after: string | null = null;
   for (let pages = 1; pages <= 100; pages++) {
     const query = `query ($after: String) { ${list(`first: ${first}, after: $after`)} }`;
-    const { data, codes, statements } = await orders.run(query, { after });
+    const { data, codes, statements } = await orders.run(query, { after }, support);
     expect(codes).toEqual([]);
     expect(statements).toHaveLength(1);
     const page: Data = pathTo(data);
@@ -125,7 +125,7 @@ describe('order', () => {
   });
 
   it('is cancellable as its state says', async () => {
-    const { data } = await orders.run('{ orders(first: 60) { nodes { code state cancellable } } }');
+    const { data } = await orders.run('{ orders(first: 60) { nodes { code state cancellable } } }', {}, support);
     for (const { code, state, cancellable } of data.orders.nodes) {
       expect(state).toBe(stateOf(Number(code.slice(3))));
       expect(cancellable).toBe(['PENDING', 'AWAITING_PAYMENT', 'PAID'].includes(state));
@@ -200,7 +200,7 @@ describe('orders', () => {
       4,
     );
     expect(numbers).toEqual(wanted);
-    const { data } = await orders.run(`{ orders(filter: ${filter}) { totalCount } }`);
+    const { data } = await orders.run(`{ orders(filter: ${filter}) { totalCount } }`, {}, support);
     expect(data.orders.totalCount).toBe(wanted.length);
   });
 
@@ -217,12 +217,12 @@ describe('orders', () => {
     ['filter: { placedFrom: "2026-02-30T00:00:00Z" }', 'GRAPHQL_VALIDATION_FAILED'],
     ['filter: { states: [SOLD] }', 'GRAPHQL_VALIDATION_FAILED'],
   ])('(%s) are refused with %s', async (args, code) => {
-    expect((await orders.run(`{ orders(${args}) { nodes { id } } }`)).codes).toEqual([code]);
+    expect((await orders.run(`{ orders(${args}) { nodes { id } } }`, {}, support)).codes).toEqual([code]);
   });
 
   it('of a page cost one statement for each type', async () => {
     const query = '{ orders(first: 50) { nodes { code lines { title } fulfillments { state lines { sku } } history { type } customer { id } } totalCount } }';
-    const { data, statements } = await orders.run(query);
+    const { data, statements } = await orders.run(query, {}, support);
     expect(data.orders.nodes).toHaveLength(50);
     expect(statements).toHaveLength(6);
     expect(statements.join()).not.toMatch(/\boffset\b/i);
@@ -236,7 +236,7 @@ describe('orders', () => {
   };
 
   it('are read from an index in their order, without a sort', async () => {
-    const { statements } = await orders.run('{ orders { nodes { code } } }');
+    const { statements } = await orders.run('{ orders { nodes { code } } }', {}, support);
     expect(await planOf(statements[0] ?? '')).toMatch(/^Limit\n.*Index Scan Backward using sales_order_placed on sales_order o$/);
   });
 
@@ -247,7 +247,7 @@ describe('orders', () => {
     ['{ search: "SG-00001" }', 'sales_order_code_key', 'code'],
     [`{ placedFrom: "${placedAt(3)}" }`, 'sales_order_placed', 'placed_at'],
   ])('of the filter %s are found by the index %s', async (filter, index, column) => {
-    const { statements } = await orders.run(`{ orders(filter: ${filter}) { nodes { code } totalCount } }`);
+    const { statements } = await orders.run(`{ orders(filter: ${filter}) { nodes { code } totalCount } }`, {}, support);
     expect(statements).toHaveLength(2);
     for (const text of statements) expect(await planOf(text)).toMatch(new RegExp(`(using|on) ${index}\\b[\\s\\S]*Index Cond: .*\\b${column}\\b`));
   });
@@ -266,7 +266,7 @@ describe('orders of a user', () => {
 
   it('of any number of users cost one statement, and one for their count', async () => {
     const selection = '... on User { orders(first: 2, states: [PAID, FAILED]) { nodes { code total { amount } } totalCount pageInfo { hasNextPage } } }';
-    const { data, statements } = await orders.run(entities(selection), { representations: users(bob, nowhere, ada) });
+    const { data, statements } = await orders.run(entities(selection), { representations: users(bob, nowhere, ada) }, support);
     const wanted = (rest: number): number[] => allLatestFirst.filter((n) => n % 3 === rest && ['PAID', 'FAILED'].includes(stateOf(n) ?? ''));
     const page = (rest: number) => ({
       nodes: wanted(rest)
@@ -281,14 +281,14 @@ describe('orders of a user', () => {
   });
 
   it('refuse a page size and a cursor as every list does', async () => {
-    const run = (args: string) => orders.run(entities(`... on User { orders(${args}) { nodes { id } } }`), { representations: users(ada) });
+    const run = (args: string) => orders.run(entities(`... on User { orders(${args}) { nodes { id } } }`), { representations: users(ada) }, ada);
     expect((await run('first: 101')).codes).toEqual(['INVALID_PAGE_SIZE']);
     expect((await run('after: "abc"')).codes).toEqual(['INVALID_CURSOR']);
   });
 });
 
 describe('references to orders', () => {
-  it('are found by id or code, in order, by one statement for each key, for whoever asks', async () => {
+  it('are found by id or code, in order, by one statement for each key', async () => {
     const representations = [
       { __typename: 'Order', id: `ord_${order(2)}` },
       { __typename: 'Order', code: codeOf(3) },
@@ -299,7 +299,7 @@ describe('references to orders', () => {
       { __typename: 'Order', id: `ord_${order(2)}` },
     ];
     const query = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Order { code total { amount } } } }';
-    const { data, statements } = await orders.run(query, { representations });
+    const { data, statements } = await orders.run(query, { representations }, support);
     expect(data._entities).toEqual([
       { code: codeOf(2), total: { amount: '33.95' } },
       { code: codeOf(3), total: { amount: '13.95' } },

@@ -1,6 +1,6 @@
 import { orders } from '@supergraph/orders';
 import { connect } from '@supergraph/postgres';
-import { createLogger } from '@supergraph/service-kit';
+import { createLogger, type Viewer } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase, signedIn } from '@supergraph/testkit';
 
@@ -11,8 +11,8 @@ export type Data = any;
 export type Answer = { data: Data; codes: unknown[]; statements: string[]; response: SubgraphResponse };
 
 export type RunningOrders = {
-  /** `viewer` is a bare uuid; null is anonymous. */
-  run(query: string, variables?: Record<string, unknown>, viewer?: string | null): Promise<Answer>;
+  /** `viewer` is a bare uuid for a shopper; null, the default, is a guest. */
+  run(query: string, variables?: Record<string, unknown>, viewer?: Viewer | string | null): Promise<Answer>;
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 };
@@ -23,7 +23,7 @@ export async function startOrders({ seedProfile = null }: { seedProfile?: string
   const client = await connect(database.url, 'the test database');
   return {
     run: async (query, variables = {}, viewer = null) => {
-      const response = await subgraph.execute({ query, variables, trace: true, viewer: viewer === null ? null : signedIn(viewer) });
+      const response = await subgraph.execute({ query, variables, trace: true, viewer: typeof viewer === 'string' ? signedIn(viewer) : viewer });
       return {
         data: response.data,
         codes: response.errors?.map(({ extensions }) => extensions?.['code']) ?? [],
@@ -48,3 +48,6 @@ export function uuid(kind: number, n: number): string {
 export const user = (n: number): string => uuid(1, n);
 export const variant = (n: number): string => uuid(2, n);
 export const order = (n: number): string => uuid(3, n);
+
+/** Who may read the orders of all. */
+export const support: Viewer = signedIn(user(99), ['orders:read']);

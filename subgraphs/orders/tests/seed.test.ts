@@ -62,7 +62,7 @@ describe('the demo data', () => {
     const [cart] = await orders.sql<{ id: string; user_id: string }>('select id, user_id from cart order by id limit 1');
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User {
       cart { id totalQuantity lines { quantity } } orders(first: 3) { nodes { code total { amount } lines { title } } totalCount } } } }`;
-    const { data, codes } = await orders.run(query, { representations: [{ __typename: 'User', id: `usr_${cart?.user_id}` }] });
+    const { data, codes } = await orders.run(query, { representations: [{ __typename: 'User', id: `usr_${cart?.user_id}` }] }, cart?.user_id);
     expect(codes).toEqual([]);
     expect(data._entities[0].cart.id).toBe(`cart_${cart?.id}`);
     expect(data._entities[0].cart.totalQuantity).toBeGreaterThan(0);

@@ -1,13 +1,14 @@
 import { DomainError } from '@supergraph/service-kit';
 import { type Money, type SubgraphContext, toMinor, toMoney } from '@supergraph/subgraph-kit';
 import { type Amount, balanceOf } from './domain/balance.ts';
+import { mayReadPaymentsOf } from './rights.ts';
 
 /** An order as the orders subgraph names it: a bare uuid, and its total where `@requires` asked for it. */
 export type OrderReference = { readonly id: string; readonly total?: Money | null };
 
 /**
- * What is still to be paid of an order; null when its total did not come. The balances of any number of orders are one
- * statement.
+ * What is still to be paid of an order, as far as the viewer may see what was; null when its total did not come. The
+ * balances of any number of orders are one statement.
  * @throws DomainError BAD_USER_INPUT when the total is no money
  */
 export async function readBalance(context: SubgraphContext, { id, total }: OrderReference): Promise<Money | null> {
@@ -22,15 +23,18 @@ function readAmount({ amount, currency }: Money): Amount {
   return { minor, currency };
 }
 
+type KeptRow = { readonly orderId: string; readonly customerId: string | null; readonly currency: string; readonly minor: string };
+
 /** What was taken for the order and not given back, in each currency. */
-function readKept({ database, loaders }: SubgraphContext, orderId: string): Promise<Amount[]> {
+function readKept({ database, loaders, viewer }: SubgraphContext, orderId: string): Promise<Amount[]> {
   return loaders.batch('kept of orders', orderId, async (orderIds) => {
-    const rows = await database.rows<{ orderId: string; currency: string; minor: string }>(
-      `select order_id as "orderId", currency, sum(captured_minor - refunded_minor) as minor from payment
-       where order_id = any($1) and captured_minor > refunded_minor group by order_id, currency`,
+    const rows = await database.rows<KeptRow>(
+      `select order_id as "orderId", customer_id as "customerId", currency, sum(captured_minor - refunded_minor) as minor from payment
+       where order_id = any($1) and captured_minor > refunded_minor group by order_id, customer_id, currency`,
       [orderIds],
     );
-    const byOrder = Map.groupBy(rows, (row) => row.orderId);
+    const visible = rows.filter(({ customerId }) => mayReadPaymentsOf(viewer, customerId));
+    const byOrder = Map.groupBy(visible, (row) => row.orderId);
     return orderIds.map((id) => (byOrder.get(id) ?? []).map(({ currency, minor }) => ({ currency, minor: BigInt(minor) })));
   });
 }

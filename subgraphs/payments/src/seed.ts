@@ -8,8 +8,8 @@ export const seed: SubgraphDefinition['seed'] = {
     steps: [
       {
         label: 'payments',
-        sql: `insert into payment (id, order_id, state, amount_minor, captured_minor, refunded_minor, currency, provider, created_at, updated_at)
-        select id, order_id, state, amount_minor, captured_minor, refunded_minor, currency, provider, created_at, updated_at from dataset_payment`,
+        sql: `insert into payment (id, order_id, customer_id, state, amount_minor, captured_minor, refunded_minor, currency, provider, created_at, updated_at)
+        select id, order_id, customer_id, state, amount_minor, captured_minor, refunded_minor, currency, provider, created_at, updated_at from dataset_payment`,
       },
       {
         label: 'attempts',

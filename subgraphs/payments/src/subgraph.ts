@@ -12,6 +12,6 @@ export const payments = defineSubgraph({
   references,
   entities,
   migrations,
-  ids: { owned: { pay: 'payment', att: 'payment_attempt', ref: 'refund' }, foreign: { 'payment.order_id': ['ord'] } },
+  ids: { owned: { pay: 'payment', att: 'payment_attempt', ref: 'refund' }, foreign: { 'payment.order_id': ['ord'], 'payment.customer_id': ['usr'] } },
   seed,
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { payments } from '@supergraph/payments';
-import { createLogger } from '@supergraph/service-kit';
+import { createLogger, type Viewer } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import pg from 'pg';
 
 let database: TestDatabase;
@@ -49,8 +49,14 @@ afterAll(async () => {
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
 type Data = any;
 
-async function run(query: string, variables: Record<string, unknown> = {}): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }> {
-  const response = await subgraph.execute({ query, variables, trace: true });
+const accountant = signedIn(uuid(900), ['payments:read']);
+
+async function run(
+  query: string,
+  variables: Record<string, unknown> = {},
+  viewer: Viewer | null = accountant,
+): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }> {
+  const response = await subgraph.execute({ query, variables, viewer, trace: true });
   return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
 }
 

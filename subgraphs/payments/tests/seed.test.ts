@@ -2,8 +2,10 @@ import { expect, it } from '@jest/globals';
 import { prepareDataset, profiles } from '@supergraph/dataset';
 import { payments } from '@supergraph/payments';
 import { createLogger } from '@supergraph/service-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn } from '@supergraph/testkit';
 import pg from 'pg';
+
+const accountantId = '00000000-0000-7000-8000-000000000900';
 
 it('seeds a payment for each order, whose balance agrees with the state of the order', async () => {
   const database = await createTestDatabase('payments');
@@ -20,7 +22,12 @@ it('seeds a payment for each order, whose balance agrees with the state of the o
     const representations = orders.map(({ id, amount, currency }) => ({ __typename: 'Order', id, total: { amount, currency } }));
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Order { balanceDue { amount } payments { amount { amount } refunds { amount { amount } } attempts { state } } } } }`;
-    const { data, errors, extensions } = await subgraph.execute({ query, variables: { representations }, trace: true });
+    const { data, errors, extensions } = await subgraph.execute({
+      query,
+      variables: { representations },
+      viewer: signedIn(accountantId, ['payments:read']),
+      trace: true,
+    });
     expect(errors).toBeUndefined();
     expect(extensions?.trace?.sql).toHaveLength(4);
     const answers = (data as { _entities: Answer[] })._entities;

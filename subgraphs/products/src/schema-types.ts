@@ -392,11 +392,11 @@ export type BulkPayload = {
 
 /** Everything that can be read. */
 export type Query = {
-  /** One product by either its ID or its slug; null when there is none. Give exactly one. */
+  /** One product by either its ID or its slug; null when there is none, or it is not shown to this viewer yet. Give exactly one. */
   readonly product?: Maybe<Product>;
   /** The products on sale. */
   readonly products: ProductConnection;
-  /** One variant by either its ID or its SKU; null when there is none. Give exactly one. */
+  /** One variant by either its ID or its SKU; null when there is none, or it is not shown to this viewer yet. Give exactly one. */
   readonly variant?: Maybe<ProductVariant>;
   /** One gift card by either its ID or its slug; null when there is none. Give exactly one. */
   readonly giftCard?: Maybe<GiftCard>;

@@ -1,6 +1,6 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { DomainError } from '@supergraph/service-kit';
-import { refuseStale, type SubgraphContext } from '@supergraph/subgraph-kit';
+import { refuseStale, requireScope, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
 import { faultsOf, type ProductInput } from './domain/product-rules.ts';
 import { Category, ProductCategory } from './entities/category.ts';
@@ -17,13 +17,14 @@ export type ProductUpsert = {
 /**
  * Creates or changes a product in one transaction. Fields that are absent or null stay as they are.
  * @returns the product's bare id
- * @throws AggregateError of DomainErrors BAD_USER_INPUT, NOT_FOUND, STALE_VERSION, DUPLICATE
+ * @throws AggregateError of DomainErrors BAD_USER_INPUT; DomainError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, STALE_VERSION, DUPLICATE
  */
-export async function upsertProduct({ em }: SubgraphContext, { id, expectedVersion, input }: ProductUpsert): Promise<string> {
+export async function upsertProduct(context: SubgraphContext, { id, expectedVersion, input }: ProductUpsert): Promise<string> {
+  requireScope(context, 'products:write');
   const faults = faultsOf(input, { isNew: id === null });
   if (faults.length > 0) throw new AggregateError(faults);
   try {
-    return await em.transactional(async (tx) => {
+    return await context.em.transactional(async (tx) => {
       const now = new Date();
       const product = id === null ? tx.create(Product, blank(now)) : await tx.findOne(Product, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!product) throw new DomainError('NOT_FOUND', `There is no product "prod_${id}".`, { path: ['id'] });

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { richProductSlug } from '@supergraph/dataset';
 import { withClient } from '@supergraph/postgres';
 import { products } from '@supergraph/products';
-import { createLogger } from '@supergraph/service-kit';
+import { createLogger, type Viewer } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 
 let database: TestDatabase;
 let subgraph: Subgraph;
@@ -23,8 +23,13 @@ afterAll(async () => {
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
 type Data = any;
 
-async function run(query: string, variables: Record<string, unknown> = {}): Promise<{ data: Data; statements: string[]; response: SubgraphResponse }> {
-  const response = await subgraph.execute({ query, variables, trace: true });
+type Answer = { data: Data; statements: string[]; response: SubgraphResponse };
+
+/** Who keeps the catalogue. */
+const keeper = signedIn('0c000000-0000-7000-8000-000000000003', ['products:read', 'products:write']);
+
+async function run(query: string, variables: Record<string, unknown> = {}, viewer: Viewer | null = keeper): Promise<Answer> {
+  const response = await subgraph.execute({ query, variables, viewer, trace: true });
   return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
 }
 

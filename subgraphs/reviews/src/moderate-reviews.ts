@@ -1,5 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
-import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import { requireScope, type SubgraphContext } from '@supergraph/subgraph-kit';
 import type { ReviewState } from './schema-types.ts';
 
 const bulkBound = 250;
@@ -11,13 +11,14 @@ export type Moderated = { readonly known: ReadonlySet<string>; readonly updated:
  * Gives many reviews one state, and counts for the ratings what becomes or ceases to be public, in one transaction.
  * Locks are taken in one order, reviews by id and then ratings by item, so moderations that overlap wait and never deadlock.
  * @returns the ids that exist, and how many of them had another state
- * @throws DomainError BAD_USER_INPUT
+ * @throws DomainError UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT
  */
-export async function moderateReviews({ em }: SubgraphContext, { ids, state }: Moderation): Promise<Moderated> {
+export async function moderateReviews(context: SubgraphContext, { ids, state }: Moderation): Promise<Moderated> {
+  requireScope(context, 'reviews:moderate');
   if (ids.length < 1 || ids.length > bulkBound) {
     throw new DomainError('BAD_USER_INPUT', `${ids.length} ids are not between 1 and ${bulkBound}.`, { path: ['ids'] });
   }
-  return em.transactional(async (tx) => {
+  return context.em.transactional(async (tx) => {
     const found: { id: string; state: ReviewState }[] = await tx.execute(
       'select id, state from review where id = any(?::uuid[]) order by id for no key update',
       [arrayOf(ids)],

@@ -2,10 +2,12 @@ import { readsOf } from '@supergraph/subgraph-kit';
 import { Author } from './entities/author.ts';
 import { Rating } from './entities/rating.ts';
 import { Review } from './entities/review.ts';
+import { mayReadReview } from './rights.ts';
 
-export const reviews = readsOf(Review, {
+const reviewNeeds = {
   author: ['authorId'],
   item: ['itemId', 'itemKind'],
-});
+};
+export const reviews = readsOf(Review, reviewNeeds, { rights: { by: ['state', 'authorId'], allow: mayReadReview } });
 export const ratings = readsOf(Rating);
 export const authors = readsOf(Author);

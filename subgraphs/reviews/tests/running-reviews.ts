@@ -1,6 +1,6 @@
 import { connect } from '@supergraph/postgres';
 import { reviews } from '@supergraph/reviews';
-import { createLogger } from '@supergraph/service-kit';
+import { createLogger, type Viewer } from '@supergraph/service-kit';
 import type { SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase, signedIn } from '@supergraph/testkit';
 
@@ -10,8 +10,12 @@ export type Data = any;
 
 export type Answer = { data: Data; statements: string[]; response: SubgraphResponse };
 
+export const moderator: Viewer = signedIn('0c000000-0000-7000-8000-000000000002', ['reviews:moderate']);
+
 export type RunningReviews = {
-  run(query: string, variables?: Record<string, unknown>, options?: { userId?: string }): Promise<Answer>;
+  /** The caller is a guest unless a viewer is given. */
+  run(query: string, variables?: Record<string, unknown>, viewer?: Viewer | null): Promise<Answer>;
+  /** Of the first error that the moderator is told. */
   code(query: string, variables?: Record<string, unknown>): Promise<unknown>;
   /** Rows of the subgraph's own database, past the subgraph. */
   sql(text: string, values?: readonly unknown[]): Promise<Data[]>;
@@ -23,13 +27,13 @@ export async function startReviews({ seedProfile = null }: { seedProfile?: strin
   const database = await createTestDatabase('reviews');
   const subgraph = await reviews.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'reviews', level: 'silent' }) });
   const client = await connect(database.url, 'The database of the test');
-  const run: RunningReviews['run'] = async (query, variables = {}, { userId } = {}) => {
-    const response = await subgraph.execute({ query, variables, trace: true, viewer: userId === undefined ? null : signedIn(userId) });
+  const run: RunningReviews['run'] = async (query, variables = {}, viewer = null) => {
+    const response = await subgraph.execute({ query, variables, trace: true, viewer });
     return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
   };
   return {
     run,
-    code: async (query, variables) => (await run(query, variables)).response.errors?.[0]?.extensions?.['code'],
+    code: async (query, variables) => (await run(query, variables, moderator)).response.errors?.[0]?.extensions?.['code'],
     sql: async (text, values = []) => (await client.query(text, [...values])).rows,
     stop: async () => {
       await client.end();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedIn } from '@supergraph/testkit';
 import { v7 } from 'uuid';
-import { type Data, type RunningReviews, startReviews, wrongRatings } from './running-reviews.ts';
+import { type Data, moderator, type RunningReviews, startReviews, wrongRatings } from './running-reviews.ts';
 
 let reviews: RunningReviews;
 
@@ -19,7 +20,7 @@ const submission = `mutation ($itemId: ID!, $rating: Int!, $title: String, $body
   } }`;
 
 async function submit(variables: Record<string, unknown>, userId = v7()): Promise<Data> {
-  const { data, response } = await reviews.run(submission, { rating: 5, body: 'Good.', ...variables }, { userId });
+  const { data, response } = await reviews.run(submission, { rating: 5, body: 'Good.', ...variables }, signedIn(userId));
   expect(response.errors).toBeUndefined();
   return data.reviewSubmit;
 }
@@ -33,7 +34,7 @@ async function submitAll(itemId: string, ratings: readonly number[]): Promise<st
 async function moderate(ids: readonly string[], state: string): Promise<Data> {
   const mutation = `mutation ($ids: [ID!]!, $state: ReviewState!) { reviewsModerate(ids: $ids, state: $state) {
     updated userErrors { __typename code message path } } }`;
-  const { data, response } = await reviews.run(mutation, { ids, state });
+  const { data, response } = await reviews.run(mutation, { ids, state }, moderator);
   expect(response.errors).toBeUndefined();
   return data.reviewsModerate;
 }
@@ -187,7 +188,7 @@ describe('reviewsModerate', () => {
 
   it('moderates any number of reviews by three statements', async () => {
     const ids = [...(await submitAll(product(), [1, 2, 3])), ...(await submitAll(product(), [4, 5]))];
-    const { statements } = await reviews.run(`mutation ($ids: [ID!]!) { reviewsModerate(ids: $ids, state: PUBLISHED) { updated } }`, { ids });
+    const { statements } = await reviews.run(`mutation ($ids: [ID!]!) { reviewsModerate(ids: $ids, state: PUBLISHED) { updated } }`, { ids }, moderator);
     const verbs = statements.map((text) => text.trimStart().split(' ')[0]?.toLowerCase());
     expect(verbs.filter((verb) => verb !== 'begin' && verb !== 'commit')).toEqual(['select', 'update', 'insert']);
   });
@@ -247,7 +248,7 @@ describe('an account that is gone', () => {
     const { review } = await submit({ itemId: product() }, userId);
     await reviews.sql('delete from author where id = $1', [userId]);
     const query = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Review { body author { id displayName } } } }';
-    const { data } = await reviews.run(query, { representations: [{ __typename: 'Review', id: review.id }] });
+    const { data } = await reviews.run(query, { representations: [{ __typename: 'Review', id: review.id }] }, moderator);
     expect(data._entities).toEqual([{ body: 'Good.', author: null }]);
   });
 });

@@ -9,7 +9,7 @@ export const paymentTables = {
   payment: {
     needs: ['order_core', 'order_total'],
     rows: () => `
-      select n, ${id('payment', 'n')} as id, n as order_n, ${id('order', 'n')} as order_id, state, amount_minor,
+      select n, ${id('payment', 'n')} as id, n as order_n, ${id('order', 'n')} as order_id, ${id('user', 'user_n')} as customer_id, state, amount_minor,
         case when state in ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED') then amount_minor else 0 end as captured_minor,
         case state
           when 'REFUNDED' then amount_minor
@@ -18,7 +18,7 @@ export const paymentTables = {
         end as refunded_minor,
         'EUR' as currency, 'fake' as provider, created_at, updated_at
       from (
-        select o.n, t.total_minor as amount_minor, o.placed_at as created_at, coalesce(o.closed_at, o.paid_at, o.placed_at) as updated_at,
+        select o.n, o.user_n, t.total_minor as amount_minor, o.placed_at as created_at, coalesce(o.closed_at, o.paid_at, o.placed_at) as updated_at,
           case o.state
             when 'PENDING' then 'PENDING'
             when 'AWAITING_PAYMENT' then case when o.n % 2 = 0 then 'AUTHORIZED' else 'REQUIRES_ACTION' end

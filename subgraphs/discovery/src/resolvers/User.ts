@@ -5,5 +5,6 @@ import type { UserResolvers } from '../schema-types.ts';
 
 export const User: UserResolvers = {
   id: idResolver('usr'),
-  recommended: ({ id }, { first }, context) => readRecommended(context, id, readListSize(first, { fallback: 12 })),
+  // What is guessed of somebody tells what they have bought.
+  recommended: ({ id }, { first }, context) => (context.viewer?.userId === id ? readRecommended(context, id, readListSize(first, { fallback: 12 })) : null),
 };

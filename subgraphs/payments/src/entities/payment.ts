@@ -8,6 +8,8 @@ export const Payment = defineEntity({
     id: p.uuid().primary(),
     /** Of an order of another subgraph. */
     orderId: p.uuid(),
+    /** Of who placed that order, copied when the payment was opened; null when the account is gone. */
+    customerId: p.uuid().nullable(),
     state: p.string().$type<'PENDING' | 'REQUIRES_ACTION' | 'AUTHORIZED' | 'CAPTURED' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'VOIDED' | 'FAILED'>(),
     amountMinor: p.bigint('string'),
     capturedMinor: p.bigint('string'),

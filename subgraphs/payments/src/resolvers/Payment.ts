@@ -1,5 +1,6 @@
 import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import { attempts, refunds } from '../reads.ts';
+import { mayReadAllPayments } from '../rights.ts';
 import type { RefundRow } from '../rows.ts';
 import type { PaymentResolvers } from '../schema-types.ts';
 
@@ -12,6 +13,8 @@ export const Payment: PaymentResolvers = {
     const rows = await loaders.many<RefundRow>(refunds, 'paymentId', id, requestedFields(info, 'Refund'), { order: 't.created_at desc, t.id desc' });
     return rows.map((row) => ({ ...row, currency }));
   },
-  attempts: ({ id }, _args, { loaders }, info) =>
-    loaders.many(attempts, 'paymentId', id, requestedFields(info, 'PaymentAttempt'), { order: 't.at desc, t.id desc' }),
+  attempts: ({ id }, _args, { loaders, viewer }, info) => {
+    if (!mayReadAllPayments(viewer)) return null;
+    return loaders.many(attempts, 'paymentId', id, requestedFields(info, 'PaymentAttempt'), { order: 't.at desc, t.id desc' });
+  },
 };

@@ -3,6 +3,7 @@ import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import { readOptions } from '../product-options.ts';
 import type { ProductRow } from '../product-page.ts';
 import { media, products } from '../reads.ts';
+import { mayReadCosts } from '../rights.ts';
 import type { MediaRow } from '../rows.ts';
 import type { ProductVariantResolvers } from '../schema-types.ts';
 
@@ -17,7 +18,7 @@ export const ProductVariant: ProductVariantResolvers = {
     (await readOptions(context, productId)).map(({ name }, index) => ({ name, value: optionValues[index] ?? '' })),
   price: ({ priceMinor, currency }) => toMoney(priceMinor, currency),
   compareAtPrice: ({ compareAtPriceMinor, currency }) => (compareAtPriceMinor == null ? null : toMoney(compareAtPriceMinor, currency)),
-  costPrice: ({ costPriceMinor, currency }) => (costPriceMinor == null ? null : toMoney(costPriceMinor, currency)),
+  costPrice: ({ costPriceMinor, currency }, _args, { viewer }) => (costPriceMinor == null || !mayReadCosts(viewer) ? null : toMoney(costPriceMinor, currency)),
   image: async ({ imageId, productId }, _args, { loaders }, info) => {
     const fields = requestedFields(info, 'Media');
     if (imageId != null) return loaders.one(media, 'id', imageId, fields);

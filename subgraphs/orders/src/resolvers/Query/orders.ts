@@ -1,7 +1,9 @@
-import { connectionPaths, requestedFields } from '@supergraph/subgraph-kit';
+import { connectionPaths, requestedFields, requireScope } from '@supergraph/subgraph-kit';
 import { readFilter } from '../../order-filter.ts';
 import { readOrderPage } from '../../order-page.ts';
 import type { QueryResolvers } from '../../schema-types.ts';
 
-export const orders: QueryResolvers['orders'] = (_root, { filter, ...args }, context, info) =>
-  readOrderPage(context, { args, filter: readFilter(filter), fields: requestedFields(info, 'Order', connectionPaths) });
+export const orders: QueryResolvers['orders'] = (_root, { filter, ...args }, context, info) => {
+  requireScope(context, 'orders:read');
+  return readOrderPage(context, { args, filter: readFilter(filter), fields: requestedFields(info, 'Order', connectionPaths) });
+};
