@@ -35,8 +35,8 @@ module.exports = {
     ),
     never(
       'concern-alone',
-      { path: '^gateway/src/(limits|rate-limits|overload|identity|caching|subscriptions|telemetry)/' },
-      { path: '^gateway/src/(limits|rate-limits|overload|identity|caching|subscriptions|telemetry)/', pathNot: '^gateway/src/$1/' },
+      { path: '^gateway/src/(limits|rate-limits|overload|identity|caching|documents|subscriptions|telemetry)/' },
+      { path: '^gateway/src/(limits|rate-limits|overload|identity|caching|documents|subscriptions|telemetry)/', pathNot: '^gateway/src/$1/' },
       'The pipeline composes them.',
     ),
     never(

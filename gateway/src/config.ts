@@ -1,4 +1,4 @@
-import { parseConfig } from '@supergraph/service-kit';
+import { DomainError, parseConfig } from '@supergraph/service-kit';
 import { z } from 'zod';
 import { isForwardable } from './subgraphs/forwarded-headers.ts';
 
@@ -27,6 +27,12 @@ const environment = z.object({
   GATEWAY_OPERATION_CACHE_BYTES: count.default(64_000_000),
   /** The schema may be asked for. Default: as the landing page is on. */
   GATEWAY_INTROSPECTION: flag.optional(),
+  /** `prefer` knows the documents of a manifest by their ids, and answers all others too; `only` answers no others, nor persisted queries. */
+  GATEWAY_DOCUMENTS: z.enum(['off', 'prefer', 'only']).default('off'),
+  /** The manifest, in Apollo's format. It is followed as the supergraph is. */
+  GATEWAY_DOCUMENTS_FILE: z.string().min(1).optional(),
+  /** With `only`: refuse also the text of a trusted document, when it comes without its id. */
+  GATEWAY_DOCUMENTS_REQUIRE_ID: flag.default(false),
   /** Automatic persisted queries, in a cache of 30 MB whose oldest entries go first. */
   GATEWAY_PERSISTED_QUERIES: flag.default(true),
   /** Origins of web pages that may call, separated by commas. With the landing page on, Apollo's Studio and this machine may too. */
@@ -102,6 +108,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       operationCacheBytes: read.GATEWAY_OPERATION_CACHE_BYTES,
     },
     introspection: read.GATEWAY_INTROSPECTION,
+    documents: documentsIn(read),
     persistedQueries: read.GATEWAY_PERSISTED_QUERIES,
     corsOrigins: listIn(read.GATEWAY_CORS_ORIGINS),
     forwardHeaders: read.GATEWAY_FORWARD_HEADERS,
@@ -136,6 +143,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       breakerPercent: read.SUBGRAPH_BREAKER_PERCENT,
     },
   } as const;
+}
+
+function documentsIn({ GATEWAY_DOCUMENTS: mode, GATEWAY_DOCUMENTS_FILE: file, GATEWAY_DOCUMENTS_REQUIRE_ID: requireId }: z.infer<typeof environment>) {
+  if (mode === 'off') return { mode } as const;
+  if (file === undefined)
+    throw new DomainError(
+      'CONFIG_INVALID',
+      `The configuration of the gateway is wrong: GATEWAY_DOCUMENTS is "${mode}", and GATEWAY_DOCUMENTS_FILE names no manifest.`,
+    );
+  return { mode, file, requireId } as const;
 }
 
 function listIn(text: string): string[] {

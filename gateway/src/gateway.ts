@@ -1,5 +1,8 @@
 import { type HttpRoute, type Logger, type Readiness, type Stoppable, startHttpServer, toGraphqlRequest } from '@supergraph/service-kit';
 import { type GatewaySettings, readSettings } from './config.ts';
+import { createNoteUntrusted } from './documents/note-untrusted.ts';
+import { createTrust } from './documents/trust.ts';
+import { openTrustedDocuments } from './documents/trusted-documents.ts';
 import type { EngineOptions } from './engine.ts';
 import { inspectRoutes } from './inspect/inspect-routes.ts';
 import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
@@ -76,12 +79,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, overrideLabel, logger } = options;
   const settings = shareSettings({ ...readSettings(), ...options.settings }, options.processes ?? 1);
-  const { persistedQueries, introspection = landing, drainTimeoutMs, maxConnections, answersDirectly } = settings;
+  const { introspection = landing, drainTimeoutMs, maxConnections, answersDirectly } = settings;
+  // What a client registers is trusted by nobody.
+  const persistedQueries = settings.persistedQueries && settings.documents.mode !== 'only';
   const engine = options.engine ?? settings.engine;
   const transports = new SharedTransports(settings.subgraphs, logger);
   const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.ownEngine, ...(overrideLabel && { overrideLabel }) });
-  const supergraph = await openSupergraph({ file, createEngine, places, transports, logger });
+  const { documents } = settings;
+  const trusted = documents.mode === 'off' ? undefined : await openTrustedDocuments({ ...documents, logger });
+  const supergraph = await openSupergraph({ file, createEngine, places, transports, makeReady: trusted?.makeReady, logger });
   opened.push(supergraph);
+  if (trusted) opened.push(trusted.follow(supergraph));
   const lanes = { supergraph, documents: createDocuments(), formatError: createErrorFormatter({ isDevelopment: landing }), logger };
   const front = await startApolloFront({ ...lanes, landing, introspection, persistedQueries });
   opened.push(front);
@@ -94,11 +102,25 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const rateLimits = (settings.limitsRates ?? !landing) ? await openRateLimits(settings.rateLimits, logger) : undefined;
   if (rateLimits) opened.push(rateLimits);
   const recent = landing ? createRecentRequests() : undefined;
-  const onAnswered = recent && remember(recent);
-  const pipeline = createPipeline({ ...settings, front, subscription, stream, express, cors, rateLimits, devViewer, mayTrace: landing, onAnswered, logger });
+  const trust = trusted && createTrust(trusted);
+  const onAnswered = tellBoth(recent && remember(recent), trusted && createNoteUntrusted(trusted, logger));
+  const pipeline = createPipeline({
+    ...settings,
+    front,
+    subscription,
+    stream,
+    express,
+    cors,
+    rateLimits,
+    trust,
+    devViewer,
+    mayTrace: landing,
+    onAnswered,
+    logger,
+  });
   const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
   const routes = [pipeline, ...pages, ...(options.routes ?? [])];
-  const ready = createReadiness(supergraph, options.alsoReady);
+  const ready = createReadiness({ supergraph, trusted }, options.alsoReady);
   const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, answersDirectly, logger });
   opened.push(server);
   // They end before the port closes, which waits for them.
@@ -106,8 +128,18 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   return { url: server.url, about: { snapshot: supergraph.current.id, engine } };
 }
 
-function remember(recent: RecentRequests): PipelineOptions['onAnswered'] {
-  return (request, body) => recent.add(request, toGraphqlRequest(request.raw, body));
+type Listener = PipelineOptions['onAnswered'];
+
+function tellBoth(one: Listener, other: Listener): Listener {
+  if (!one || !other) return one ?? other;
+  return (request, body) => {
+    one(request, body);
+    other(request, body);
+  };
+}
+
+function remember(recent: RecentRequests): Listener {
+  return (request, body) => recent.add(request, { ...toGraphqlRequest(request.raw, body), search: request.search });
 }
 
 /** Last opened, first stopped: the port closes and requests end before what they run on does. */

@@ -10,6 +10,7 @@ import {
   sendAnswer,
   toGraphqlRequest,
 } from '@supergraph/service-kit';
+import type { Trust } from './documents/trust.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { withRequestId } from './server/answer-errors.ts';
 import type { ApolloFront } from './server/apollo-front.ts';
@@ -40,6 +41,8 @@ export type PipelineOptions = {
   readonly cors: Cors;
   /** Undefined where callers may ask for as much as they like. */
   readonly rateLimits: RateLimits | undefined;
+  /** Decides on documents by the manifest. Undefined where there is none. */
+  readonly trust: Trust | undefined;
   /** Take the caller from the header `x-dev-viewer`. */
   readonly devViewer: boolean;
   /** Answer `extensions.trace` to whom asks by the header `x-supergraph-trace: 1`. */
@@ -55,14 +58,14 @@ export type PipelineOptions = {
 
 /** The path of a request: an id and a deadline, the guards, the body, one of four lanes, the answer, the log. */
 export function createPipeline(options: PipelineOptions): ExchangeRoute {
-  const { front, subscription, stream, express, cors, rateLimits, bodyLimitBytes, onAnswered } = options;
+  const { front, subscription, stream, express, cors, rateLimits, trust, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
   const requestOptions = { mayTrace: options.mayTrace, logger: options.logger.child({}, { redact: [] }) };
   const deadlines = new Deadlines(options.requestTimeoutMs);
 
   const answerByFront = async (request: ClientRequest, body: unknown): Promise<GraphqlHttpResponse> => {
-    const asked = toGraphqlRequest(request.raw, body);
+    const asked = { ...toGraphqlRequest(request.raw, body), search: request.search };
     if (!readsOnlyEvents(request.raw)) return settle(await front.answer(request, asked), request);
     return asSingleEvent(settle(await front.answer(request, askingForJson(asked)), request));
   };
@@ -71,7 +74,8 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
       const guarding = guard(request);
       if (guarding) await guarding;
     }
-    const body = await readBody(request.raw, bodyLimitBytes);
+    const sent = await readBody(request.raw, bodyLimitBytes);
+    const body = trust ? trust(request, sent) : sent;
     const answered = (await (subscription(request, body) ?? stream(request, body) ?? express?.(request, body))) ?? (await answerByFront(request, body));
     onAnswered?.(request, body);
     return answered;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpExchange, Logger } from '@supergraph/service-kit';
+import { type HttpExchange, type Logger, searchOf } from '@supergraph/service-kit';
 import type { CallContext, FetchTrace } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 
@@ -8,6 +8,8 @@ export type ClientRequestOptions = { readonly mayTrace: boolean; readonly logger
 /** A request from its first to its last step: what goes along with each call to a subgraph, and what is logged at its end. */
 export class ClientRequest implements CallContext {
   readonly raw: HttpExchange;
+  /** The query string with its question mark, or empty. A trusted document is in it in the place of its id. */
+  search: string;
   /** The client's own `x-request-id` where that is one, else a new one. */
   readonly requestId: string;
   readonly beganAt = performance.now();
@@ -26,6 +28,8 @@ export class ClientRequest implements CallContext {
   operationName: string | null = null;
   /** SHA-256 of the document as it was sent: it names an operation without showing its literals. */
   operationHash: string | null = null;
+  /** Whether the document is of the manifest; null where there is no manifest, and no document. */
+  isTrusted: boolean | null = null;
   lane: 'apollo' | 'express' | 'stream' | 'subscription' = 'apollo';
   /** The version of the supergraph that the request runs on, from its first to its last step. */
   #snapshot: Snapshot | undefined;
@@ -36,6 +40,7 @@ export class ClientRequest implements CallContext {
   constructor(raw: HttpExchange, { mayTrace, logger }: ClientRequestOptions) {
     const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan } = raw.headers;
     this.raw = raw;
+    this.search = searchOf(raw);
     this.requestId = typeof id === 'string' && saneId.test(id) ? id : randomUUID();
     this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
     this.showsPlan = mayTrace && plan === '1';

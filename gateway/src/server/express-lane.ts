@@ -1,4 +1,4 @@
-import { type GraphqlHttpResponse, type HttpExchange, type Logger, searchOf } from '@supergraph/service-kit';
+import type { GraphqlHttpResponse, Logger } from '@supergraph/service-kit';
 import type { PreparedOperation } from '../engine.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { extensionsOf } from './answer-extensions.ts';
@@ -30,7 +30,7 @@ export function createExpressLane(options: ExpressLaneOptions): ExpressLane {
     const { raw } = request;
     const contentType = chooseMediaType(raw.headers.accept);
     if (contentType === null || request.showsPlan) return undefined;
-    const asked = readAsked(raw, body);
+    const asked = readAsked(request, body);
     if (!asked) return undefined;
     const source = sourceOf(asked, documents);
     if (source === undefined) return undefined;
@@ -46,12 +46,11 @@ export function createExpressLane(options: ExpressLaneOptions): ExpressLane {
 }
 
 /** Undefined for what a page of another origin could make a browser send: Apollo Server refuses that. */
-export function readAsked(raw: HttpExchange, body: unknown): Asked | undefined {
-  const { method, headers } = raw;
+export function readAsked({ raw: { method, headers }, search }: ClientRequest, body: unknown): Asked | undefined {
   if (method === 'POST') return readPostOperation(body);
   if (method !== 'GET' || headers['content-type'] !== undefined || headers.accept?.includes('html')) return undefined;
   const isPreflighted = Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
-  return isPreflighted ? readGetOperation(searchOf(raw)) : undefined;
+  return isPreflighted ? readGetOperation(search) : undefined;
 }
 
 /** The text of a document that was sent, or of one that goes by its hash. */

@@ -8,10 +8,10 @@ const probeTimeoutMs = 1_000;
 const freshForMs = 1_000;
 
 /** Ready is who has a supergraph, and a subgraph that answers: one that is down costs only its own fields, without any there is nothing. */
-export function createReadiness(supergraph: Supergraph, also: () => Readiness = () => nothingElse): () => Promise<Readiness> {
+export function createReadiness(served: Served, also: () => Readiness = () => nothingElse): () => Promise<Readiness> {
   let last: { readonly at: number; readonly readiness: Promise<Readiness> } | undefined;
   return async () => {
-    if (!last || performance.now() - last.at > freshForMs) last = { at: performance.now(), readiness: probeAll(supergraph) };
+    if (!last || performance.now() - last.at > freshForMs) last = { at: performance.now(), readiness: probeAll(served) };
     const own = await last.readiness;
     const others = also();
     return { ok: own.ok && others.ok, checks: { ...own.checks, ...others.checks } };
@@ -20,11 +20,19 @@ export function createReadiness(supergraph: Supergraph, also: () => Readiness = 
 
 const nothingElse: Readiness = { ok: true, checks: {} };
 
-async function probeAll(supergraph: Supergraph): Promise<Readiness> {
-  const { current, rejection } = supergraph;
-  const probed = await Promise.all([...current.transports].map(async ([name, transport]) => [`subgraph ${name}`, await probe(transport)] as const));
-  const state = rejection === null ? 'ok' : 'the file does not load, the last good version is served';
-  return { ok: probed.some(([, found]) => found === 'ok'), checks: { supergraph: state, ...Object.fromEntries(probed) } };
+export type Served = { readonly supergraph: Supergraph; readonly trusted: Followed | undefined };
+
+/** A file whose last good version is served. */
+type Followed = { readonly rejection: string | null };
+
+async function probeAll({ supergraph, trusted }: Served): Promise<Readiness> {
+  const probed = await Promise.all([...supergraph.current.transports].map(async ([name, transport]) => [`subgraph ${name}`, await probe(transport)] as const));
+  const files = { supergraph: stateOf(supergraph), ...(trusted && { documents: stateOf(trusted) }) };
+  return { ok: probed.some(([, found]) => found === 'ok'), checks: { ...files, ...Object.fromEntries(probed) } };
+}
+
+function stateOf({ rejection }: Followed): string {
+  return rejection === null ? 'ok' : 'the file does not load, the last good version is served';
 }
 
 async function probe(transport: ProbedTransport): Promise<string> {

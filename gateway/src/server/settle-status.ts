@@ -10,6 +10,11 @@ const requestErrors: ReadonlySet<string> = new Set<ErrorCode>([
   'BAD_USER_INPUT',
 ]);
 
+/** Whether the operation was not executed, by its own fault. */
+export function wasRefused(codes: ReadonlySet<string>): boolean {
+  return [...codes].some((code) => requestErrors.has(code));
+}
+
 export type Unexecuted = { readonly status: number; readonly codes: ReadonlySet<string>; readonly contentType: string | undefined };
 
 /**

@@ -29,7 +29,7 @@ export function createSubscriptionLane(options: SubscriptionLaneOptions): Subscr
   return (request, body) => {
     const protocol = subscriptionProtocol(request.raw);
     if (!protocol) return undefined;
-    const asked = readAsked(request.raw, body);
+    const asked = readAsked(request, body);
     const source = asked && readSource(asked, options);
     if (!asked || !source?.includes('subscription')) return undefined;
     const read = readSubscription(source, asked.operationName, supergraph.current.engine.apiSchema);

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
+import type { Engine } from '../engine.ts';
 import { createSnapshot, type Snapshot, type SnapshotOptions } from './snapshot.ts';
 import { warmUp } from './warm-up.ts';
 import { type FileWatch, watchFile } from './watch-file.ts';
 
-export type SupergraphOptions = SnapshotOptions & { readonly file: string };
+export type SupergraphOptions = SnapshotOptions & {
+  readonly file: string;
+  /** Makes a version ready for what it will be asked, before it is put in place. Must not throw. */
+  readonly makeReady?: ((engine: Engine) => Promise<void>) | undefined;
+};
 
 /**
  * Loads a supergraph file and follows its changes. The next version is built aside, warmed up and put in place at once;
@@ -16,6 +21,7 @@ export async function openSupergraph(options: SupergraphOptions): Promise<Superg
   const first = await createSnapshot(sdl, options).catch((error: unknown) => {
     throw invalid(options.file, error);
   });
+  await options.makeReady?.(first.engine);
   return new Supergraph(options, first);
 }
 
@@ -76,6 +82,7 @@ export class Supergraph {
     const next = await createSnapshot(sdl, this.#options);
     const last = this.#current;
     const warm = await warmUp(next.engine, last.engine, { operations: 200, timeoutMs: 3_000, signal: this.#stop.signal });
+    await this.#options.makeReady?.(next.engine);
     try {
       this.#onSwap(next);
     } catch (error) {

@@ -8,7 +8,7 @@ const accepts: Readonly<Record<ProtocolName, string>> = {
   multipart: 'multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/graphql-response+json,application/json;q=0.9',
 };
 
-export type Asked = { readonly query: string; readonly variables?: Record<string, unknown> };
+export type Asked = ({ readonly query: string } | { readonly documentId: string }) & { readonly variables?: Record<string, unknown> };
 
 /** What a client has been told: an answer, that there is nothing to tell, or that it was the last. */
 export type Told =

@@ -43,6 +43,7 @@ export const errorCodes = {
   SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'The last of a subscription: its client reads more slowly than events come. Some are lost.' },
   SUBSCRIPTION_OUTDATED: { status: 200, meaning: 'The last of a subscription: the supergraph has changed, and no longer has what it asks for.' },
   GATEWAY_STOPPING: { status: 503, meaning: 'The gateway stops. Also the last of a subscription, which may be opened again, elsewhere.' },
+  DOCUMENT_NOT_TRUSTED: { status: 403, meaning: 'The gateway answers the documents of its manifest, and this is none of them.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'Automatic persisted queries: the hash is not known yet, send the query with it.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Automatic persisted queries are switched off.' },
   RATE_LIMITED: {
@@ -60,6 +61,7 @@ export const errorCodes = {
   DATABASE_UNREACHABLE: { status: 500, meaning: 'At start or in /health/ready: the database does not answer.' },
   DATABASE_CORRUPT: { status: 500, meaning: 'At start: the data directory does not hold a database that can be started.' },
   SUPERGRAPH_INVALID: { status: 500, meaning: 'At start: the supergraph file does not load.' },
+  DOCUMENTS_INVALID: { status: 500, meaning: 'At start: the manifest of trusted documents does not load.' },
 } as const satisfies Record<string, { status: number; meaning: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;
