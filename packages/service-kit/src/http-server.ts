@@ -27,6 +27,10 @@ export type HttpServerOptions = {
   readonly headersTimeoutMs?: number;
   /** The same of its whole request. Milliseconds, default 13 000. */
   readonly requestTimeoutMs?: number;
+  /** A connection that is idle for so long is closed. Milliseconds, default 65 000. */
+  readonly keepAliveTimeoutMs?: number;
+  /** A client that reads nothing of its answer for so long is left, where node:http would wait for ever. Milliseconds, default 30 000. */
+  readonly writeTimeoutMs?: number;
   /** Whether plain POSTs to routes of exchanges are answered without node:http, which costs twice as much. Default true. */
   readonly answersDirectly?: boolean;
 };
@@ -37,6 +41,8 @@ export type HttpServerOptions = {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { port, host = '127.0.0.1', logger } = options;
+  // An idle connection holds a socket, not a request.
+  const keepAliveMs = options.keepAliveTimeoutMs ?? 65_000;
   let isStopping = false;
   const routes = [...healthRoutes(async () => (isStopping ? stopping : ((await options.ready?.()) ?? alwaysReady))), ...options.routes];
   const router = createRouter(routes, logger);
@@ -51,10 +57,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (isStopping) response.setHeader('connection', 'close');
     router.handle(request, response);
   });
-  const answersDirectly = options.answersDirectly ?? true;
-  const front = answersDirectly
-    ? new DirectFront(server, { answerOf: ({ url }) => router.exchangeAt(url), isStopping: () => isStopping, keepAliveMs })
-    : undefined;
+  const parts = { answerOf: router.exchangeAt, isStopping: () => isStopping, keepAliveMs, writeTimeoutMs: options.writeTimeoutMs ?? 30_000 };
+  const front = (options.answersDirectly ?? true) ? new DirectFront(server, parts) : undefined;
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
   // Where processes share the port, one that is full would hand the connection on, round and round when all are. The types of
   // Node do not have it yet.
@@ -71,9 +75,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     },
   };
 }
-
-/** An idle connection holds a socket, not a request. */
-const keepAliveMs = 65_000;
 
 const alwaysReady: Readiness = { ok: true, checks: {} };
 const stopping: Readiness = { ok: false, checks: { server: 'stopping' } };

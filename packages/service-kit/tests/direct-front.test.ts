@@ -259,6 +259,25 @@ describe('an HTTP server that answers plain requests directly', () => {
     for (const client of busy) expect(await client.rest()).toBe('');
   });
 
+  it('closes a connection that is idle for long, and leaves a client that does not read its answer', async () => {
+    const large = new Gate();
+    large.body = 'x'.repeat(20_000_000);
+    const server = await startHttpServer({ port: 0, routes: [echo, large.route], logger, keepAliveTimeoutMs: 100, writeTimeoutMs: 100 });
+    const idle = await RawClient.open(server.port);
+    await idle.send(plain);
+    expect(await idle.answer()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(await idle.rest()).toBe('');
+    const deaf = await RawClient.open(server.port);
+    deaf.socket.pause();
+    const [begun, ended] = [large.begun(), large.ended()];
+    await deaf.send(toGate);
+    await begun;
+    large.release();
+    expect(await ended).toBeNull();
+    deaf.socket.destroy();
+    await server.stop();
+  });
+
   it('counts its connections among those that there may be', async () => {
     const server = await startHttpServer({ port: 0, routes: [echo], logger, maxConnections: 1 });
     const first = await RawClient.open(server.port);

@@ -5,8 +5,8 @@ import { type PlainRequest, readPlainRequest } from './plain-request.ts';
 import { writeHead } from './write-answer.ts';
 
 export type DirectConnectionOptions = {
-  /** Who answers a request, without throwing; undefined when node:http is to. */
-  readonly answerOf: (request: PlainRequest) => ((exchange: HttpExchange) => void) | undefined;
+  /** Who answers a request to that URL, without throwing; undefined when node:http is to. */
+  readonly answerOf: (url: string) => ((exchange: HttpExchange) => void) | undefined;
   /** Whether no more requests are wanted. */
   readonly isStopping: () => boolean;
   /** Gives the socket to node:http, which reads `bytes` first. The connection is done with it. */
@@ -118,7 +118,7 @@ export class DirectConnection implements AnswerWriter {
   #begin(request: PlainRequest, bytes: Buffer): void {
     this.#held = undefined;
     this.#pieces = 0;
-    const answer = this.#options.answerOf(request);
+    const answer = this.#options.answerOf(request.url);
     if (!answer) this.#handOver(bytes);
     else {
       this.#exchange = new DirectExchange(request, this);

@@ -2,11 +2,10 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { DirectConnection, type DirectConnectionOptions } from './direct-connection.ts';
 
-export type DirectFrontOptions = Pick<DirectConnectionOptions, 'answerOf' | 'isStopping' | 'keepAliveMs'>;
+export type DirectFrontOptions = Pick<DirectConnectionOptions, 'answerOf' | 'isStopping' | 'keepAliveMs' | 'writeTimeoutMs'>;
 
 /** How often connections are looked at. */
 const lookMs = 250;
-const writeTimeoutMs = 30_000;
 
 /**
  * Stands before an HTTP server, and answers plain requests on the sockets themselves: for those, half of what node:http does is
@@ -25,7 +24,7 @@ export class DirectFront {
       listen.call(server, socket);
       if (bytes) socket.emit('data', bytes);
     };
-    this.#options = { ...options, handOver, whenLeft: (connection) => this.#forget(connection), writeTimeoutMs };
+    this.#options = { ...options, handOver, whenLeft: (connection) => this.#forget(connection) };
     this.#idleLooks = Math.ceil(options.keepAliveMs / lookMs);
     server.removeAllListeners('connection');
     server.on('connection', (socket: Socket) => this.#take(socket));
