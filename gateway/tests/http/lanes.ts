@@ -1,12 +1,12 @@
 import type { StartedGateway } from '../started-gateway.ts';
 
-export type Lane = 'apollo' | 'express';
+export type Lane = 'apollo' | 'express' | 'express, by node:http';
 
 /** The ways of a request to its answer. */
-export const lanes: readonly Lane[] = ['apollo', 'express'];
+export const lanes: readonly Lane[] = ['apollo', 'express', 'express, by node:http'];
 
-export function settingsOf(lane: Lane): { readonly expressLane: boolean } {
-  return { expressLane: lane === 'express' };
+export function settingsOf(lane: Lane): { readonly expressLane: boolean; readonly answersDirectly: boolean } {
+  return { expressLane: lane !== 'apollo', answersDirectly: lane !== 'express, by node:http' };
 }
 
 type Send = (url: string, init?: RequestInit) => Promise<Response>;
