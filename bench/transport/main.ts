@@ -78,7 +78,7 @@ function client(create: (options: HttpClientOptions) => HttpClient, url: string)
 }
 
 function transport(httpClient: HttpClientName, url: string): Way {
-  const carrier = createHttpTransport({ name: 'things', url, settings: { ...settings, httpClient } });
+  const carrier = createHttpTransport({ name: 'things', url, settings: { ...settings, httpClient }, key: undefined, ownsSessions: false });
   const { call, stop } = shareInFlight(carrier, { timeoutMs: settings.timeoutMs, sharing: true });
   let count = 0;
   return {

@@ -6,7 +6,7 @@ export type CliConfig = {
   readonly databaseUrls: Readonly<Record<string, string>>;
   /** Of everything in this process. Default `warn`, as the terminal is a person's. */
   readonly logLevel: string;
-  /** For programs that are started from here: without the databases, as each is told of its own alone. */
+  /** For programs that are started from here: without databases and call keys, as each is told of its own alone. */
   readonly childEnvironment: NodeJS.ProcessEnv;
 };
 
@@ -17,7 +17,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): CliConfig {
     databaseUrl: env['DATABASE_URL'] || undefined,
     databaseUrls: Object.fromEntries(ofSubgraphs.map(([name, value]) => [name.slice(prefix.length).toLowerCase().replaceAll('_', '-'), value as string])),
     logLevel: env['LOG_LEVEL'] || 'warn',
-    childEnvironment: Object.fromEntries(entries.filter(([name]) => !name.startsWith('DATABASE_URL'))),
+    childEnvironment: Object.fromEntries(entries.filter(([name]) => !/^(DATABASE_URL|CALL_KEYS)/.test(name))),
   };
 }
 

@@ -2,13 +2,14 @@ import cluster from 'node:cluster';
 import { resolve } from 'node:path';
 import type { Gateway, GatewayOptions } from '@supergraph/gateway';
 import { createLogger, type Readiness } from '@supergraph/service-kit';
+import { callKeysFolder } from './call-keys.ts';
 import type { CommandIo } from './compose/index.ts';
 import { readConfig } from './config.ts';
 import { readOptions, readPort, readWorkers } from './options.ts';
 import { checkPorts } from './placements.ts';
 import { projectFolder } from './project.ts';
 import { runUntilTold } from './run-until-told.ts';
-import { readRemotes } from './start-options.ts';
+import { readDataDir, readRemotes } from './start-options.ts';
 import { type Colleagues, runWorker } from './workers/run-worker.ts';
 import { startWorkers } from './workers/start-workers.ts';
 
@@ -19,7 +20,9 @@ Runs the gateway alone, before subgraphs that answer where the supergraph says.
   --host 127.0.0.1                 the address it listens on; 0.0.0.0 opens it to other machines
   --remote NAME=URL                a subgraph that answers elsewhere; may be repeated
   --workers 1                      processes that share the port; auto for one a core
-  --development                    Sandbox, GraphiQL, /inspect and introspection for everybody, viewers by the header x-dev-viewer
+  --development                    Sandbox, GraphiQL, /inspect and introspection for everybody, viewers by the header x-dev-viewer,
+                                   and calls signed as npm start signs them
+  --data-dir .data                 where the keys for that are
 `;
 
 /** `supergraph gateway`: until told to end. Resolves to the exit code. */
@@ -31,6 +34,7 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
     remote: { type: 'string', multiple: true, default: [] },
     workers: { type: 'string', default: '1' },
     development: { type: 'boolean', default: false },
+    'data-dir': { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) {
@@ -46,7 +50,8 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
   const start = async (options: Pick<GatewayOptions, 'alsoReady'> = {}): Promise<Gateway> => {
     const { startGateway } = await import('@supergraph/gateway');
     const logger = createLogger({ name: 'gateway', level: readConfig().logLevel }).child(cluster.worker ? { worker: cluster.worker.id } : {});
-    const common = { supergraphFile, port, host, subgraphs, devViewer: development, landing: development, logger };
+    const keys = development ? { callKeysFolder: callKeysFolder(readDataDir(values['data-dir'])) } : {};
+    const common = { supergraphFile, port, host, subgraphs, devViewer: development, landing: development, ...keys, logger };
     return startGateway({ ...common, processes: workers, ...options });
   };
   if (cluster.isWorker) return runWorker((colleagues) => start({ alsoReady: () => readinessOf(colleagues()) }));

@@ -10,6 +10,8 @@ import type { Placement } from './placements.ts';
 export type SpawnOptions = {
   readonly placement: Extract<Placement, { kind: 'process' }>;
   readonly databaseUrl: string;
+  /** By what the gateway signs its calls. */
+  readonly callKeyFile: string;
   readonly profile: string | null;
   readonly logFolder: string;
   readonly developmentFolder: string;
@@ -53,12 +55,13 @@ export function spawnSubgraph(options: SpawnOptions): SpawnedSubgraph {
   };
 }
 
-function launch({ placement, databaseUrl, profile, logFolder, developmentFolder, environment }: SpawnOptions, logFile: string): ChildProcess {
+function launch({ placement, databaseUrl, callKeyFile, profile, logFolder, developmentFolder, environment }: SpawnOptions, logFile: string): ChildProcess {
   mkdirSync(logFolder, { recursive: true });
   const log = openSync(logFile, 'a');
   const own = {
     PORT: String(placement.port),
     DATABASE_URL: databaseUrl,
+    CALL_KEYS_FILE: callKeyFile,
     DEVELOPMENT_FOLDER: developmentFolder,
     ...(profile && { SEED_PROFILE: profile }),
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createLogger } from '@supergraph/service-kit';
+import { callKeyFile, callKeysFolder, provideCallKeys } from './call-keys.ts';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
 import { type CliConfig, readConfig } from './config.ts';
 import { developmentFolderOf } from './development-folder.ts';
@@ -41,6 +42,10 @@ async function startParts(parts: Parts): Promise<Record<string, string>> {
   const { options, placements, progress, stack, signal, config } = parts;
   const names = placements.filter(({ kind }) => kind !== 'elsewhere').map(({ name }) => name);
   const databaseUrls = await provideDatabases({ names, dataDir: options.dataDir, config, progress, stack, whenRunning: 'refuse' });
+  await provideCallKeys(
+    options.dataDir,
+    placements.map(({ name }) => name),
+  );
   if (signal.aborted) return databaseUrls;
   const started = await Promise.all(placements.map(async (placement) => [placement.name, await startSubgraph(parts, placement, databaseUrls)] as const));
   if (signal.aborted) return databaseUrls;
@@ -52,13 +57,18 @@ async function startParts(parts: Parts): Promise<Record<string, string>> {
 
 async function startGateway({ options, config, progress }: Parts, subgraphs: Record<string, GatewaySubgraph>): Promise<{ stop(): Promise<void> }> {
   const { port, workers: count } = options;
-  if (count > 1) return startWorkers({ count, args: gatewayArgs(port, { count, subgraphs }), say: (line) => progress.say(line) });
+  const folder = callKeysFolder(options.dataDir);
+  if (count > 1) {
+    const environment = { GATEWAY_CALL_KEYS_FOLDER: folder };
+    return startWorkers({ count, args: gatewayArgs(port, { count, subgraphs }), environment, say: (line) => progress.say(line) });
+  }
   const gateway = await import('@supergraph/gateway');
   return gateway.startGateway({
     supergraphFile: join(projectFolder, 'supergraph.graphql'),
     port,
     subgraphs,
     routes: Object.values(subgraphs).flatMap((place) => (place.kind === 'local' ? place.subgraph.routes : [])),
+    callKeysFolder: folder,
     devViewer: true,
     landing: true,
     logger: createLogger({ name: 'gateway', level: config.logLevel }),
@@ -103,6 +113,7 @@ async function startProcess(
   const child = spawnSubgraph({
     placement,
     databaseUrl,
+    callKeyFile: callKeyFile(options.dataDir, placement.name),
     profile: options.profile,
     logFolder: join(options.dataDir, 'logs'),
     developmentFolder: developmentFolderOf(placement.name, options.dataDir),

@@ -1,5 +1,7 @@
-import { createLogger } from '@supergraph/service-kit';
-import { serveSubgraph } from '@supergraph/subgraph-kit';
+import { readFile } from 'node:fs/promises';
+import { createLogger, readCallKeys } from '@supergraph/service-kit';
+import { serveSubgraph, type TrustedCalls } from '@supergraph/subgraph-kit';
+import { callKeyFile, provideCallKeys } from './call-keys.ts';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
 import { readConfig } from './config.ts';
 import { developmentFolderOf } from './development-folder.ts';
@@ -13,9 +15,10 @@ import { readDataDir } from './start-options.ts';
 import { loadSubgraph } from './subgraphs.ts';
 import { UsageError } from './usage-error.ts';
 
-const usage = `Usage: supergraph subgraph NAME [--port N] [--profile dev|s|m|l|none] [--data-dir .data]
+const usage = `Usage: supergraph subgraph NAME [--port N] [--profile dev|s|m|l|none] [--data-dir .data] [--unsigned]
 Runs one subgraph alone, on its own database and on the port that supergraph.yaml gives it. For a gateway that uses it,
-first \`npm start -- --remote NAME=http://127.0.0.1:PORT/graphql\`, whose database server this one then shares.
+first \`npm start -- --remote NAME=http://127.0.0.1:PORT/graphql\`, whose database server and call key this one then shares.
+--unsigned answers whoever calls from this machine, with a page to do so by hand; x-dev-viewer names the caller then.
 `;
 
 /** `supergraph subgraph`: one subgraph over HTTP, until told to end. Resolves to the exit code. */
@@ -26,6 +29,7 @@ export async function subgraph(args: readonly string[], io: CommandIo): Promise<
       port: { type: 'string' },
       profile: { type: 'string', default: 'dev' },
       'data-dir': { type: 'string' },
+      unsigned: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
     { positionals: 1 },
@@ -45,6 +49,7 @@ export async function subgraph(args: readonly string[], io: CommandIo): Promise<
       const { name } = placement;
       const dataDir = readDataDir(values['data-dir']);
       const databaseUrls = await provideDatabases({ names: [name], dataDir, config, progress, stack, whenRunning: 'share' });
+      const calls = values.unsigned ? 'unsigned' : await readKeys(dataDir, name);
       const step = progress.step(name);
       const { create } = await loadSubgraph(name);
       const logger = createLogger({ name, level: config.logLevel });
@@ -53,12 +58,19 @@ export async function subgraph(args: readonly string[], io: CommandIo): Promise<
       const seedProfile = profile === 'none' ? null : profile;
       const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, dataDir) };
       const running = await stack.use(create({ databaseUrl, seedProfile, logger, onSeedProgress, ...environment }));
-      const server = await stack.use(serveSubgraph(running, { port, logger }));
+      const server = await stack.use(serveSubgraph(running, { port, calls, logger }));
       step.done(`${server.url}/graphql`);
       return 'running';
     },
     (line) => progress.say(line),
   );
+}
+
+/** Those by which `npm start` signs its calls. */
+async function readKeys(dataDir: string, name: string): Promise<TrustedCalls> {
+  await provideCallKeys(dataDir, [name]);
+  const file = callKeyFile(dataDir, name);
+  return readCallKeys(await readFile(file, 'utf8'), file);
 }
 
 async function placementOf(name: string | undefined): Promise<ReturnType<typeof processOf>> {

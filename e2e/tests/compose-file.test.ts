@@ -18,12 +18,15 @@ type LintResult = { readonly messages: readonly { readonly rule: string; readonl
 type Service = { command: string[]; environment: Record<string, string>; ports?: string[]; networks: string[] };
 type ComposeFile = { services: Record<string, Service>; configs: { databases: { content: string } }; networks: Record<string, { internal?: boolean }> };
 
-const passwords = Object.fromEntries([...subgraphNames, 'postgres'].map((name) => [`${name.toUpperCase()}_PASSWORD`, `secret-of-${name}`]));
+const secrets = Object.fromEntries([
+  ...[...subgraphNames, 'postgres'].map((name) => [`${name.toUpperCase()}_PASSWORD`, `secret-of-${name}`]),
+  ...subgraphNames.map((name) => [`${name.toUpperCase()}_CALL_KEY`, `call-key-of-${name}`.padEnd(32, '.')]),
+]);
 
 /** As `docker compose` fills in `${NAME:-default}` and `${NAME:?reason}`. */
 function interpolate(text: string): string {
   return text.replace(/\$\{(\w+):([-?])([^}]*)\}/g, (_, name: string, sign: string, rest: string) => {
-    const value = passwords[name] ?? (sign === '-' ? rest : undefined);
+    const value = secrets[name] ?? (sign === '-' ? rest : undefined);
     if (value === undefined) throw new Error(`${name} has no value: ${rest}`);
     return value;
   });
@@ -49,7 +52,8 @@ describe('docker-compose.yml', () => {
     expect(Object.entries(networks).flatMap(([name, { internal }]) => (internal ? [] : [name]))).toEqual(['clients']);
     expect(Object.entries(services).flatMap(([name, service]) => (service.networks.includes('clients') ? [name] : []))).toEqual(['gateway']);
     const text = await readFile(file, 'utf8');
-    for (const line of text.split('\n').filter((each) => /password/i.test(each) && !each.trim().startsWith('#'))) expect(line).toMatch(/\$\{\w+_PASSWORD:\?/);
+    const secret = text.split('\n').filter((each) => /password|call_key/i.test(each) && !each.trim().startsWith('#'));
+    for (const line of secret) expect(line).toMatch(/\$\{\w+_(PASSWORD|CALL_KEY):\?/);
   });
 });
 
@@ -104,6 +108,11 @@ describe('what the containers run', () => {
     expect(errors).toBeUndefined();
     expect(data.product.variants.nodes[0].availability).not.toBeNull();
     expect(data.product.reviews.nodes[0].author.displayName).toEqual(expect.any(String));
+  });
+
+  it.each(subgraphNames)('lets nobody but the gateway ask %s', async (name) => {
+    const { status, errors } = await ask(`http://127.0.0.1:${ports[name]}`, { query: '{ _service { sdl } }', headers: { 'x-dev-viewer': 'usr_forged' } });
+    expect([status, errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
   it('lets no role into the database of another', async () => {

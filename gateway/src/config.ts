@@ -1,5 +1,6 @@
 import { DomainError, parseConfig } from '@supergraph/service-kit';
 import { z } from 'zod';
+import { isProxy } from './identity/client-address.ts';
 import { isForwardable } from './subgraphs/forwarded-headers.ts';
 
 const count = z.coerce.number().int().positive();
@@ -7,6 +8,13 @@ const count = z.coerce.number().int().positive();
 const points = count.max(100_000_000);
 const percent = z.coerce.number().int().min(0).max(100);
 const flag = z.stringbool();
+const proxies = z.string().transform((text, context) => {
+  const addresses = listIn(text);
+  for (const each of addresses) if (!isProxy(each)) context.addIssue({ code: 'custom', message: `"${each}" is no address and no network like 10.0.0.0/8` });
+  return addresses;
+});
+/** See https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1 */
+const cookieName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/);
 const headerNames = z.string().transform((text, context) => {
   const names = listIn(text.toLowerCase());
   for (const name of names) if (!isForwardable(name)) context.addIssue({ code: 'custom', message: `"${name}" cannot be forwarded` });
@@ -62,6 +70,13 @@ const environment = z.object({
   GATEWAY_RATE_LIMIT_STORE_TIMEOUT_MS: count.default(100),
   /** Headers of the client that subgraphs get too, separated by commas: `authorization, accept-language`. */
   GATEWAY_FORWARD_HEADERS: headerNames.default([]),
+  /** Proxies before the gateway whose x-forwarded-for is believed: addresses and networks, separated by commas. */
+  GATEWAY_TRUSTED_PROXIES: proxies.default([]),
+  /** Holds a file NAME.key for each subgraph whose calls are signed. CALL_KEYS_NAME holds the key of one subgraph itself. */
+  GATEWAY_CALL_KEYS_FOLDER: z.string().optional(),
+  /** The subgraph that owns sessions: its mutations get the client's session cookie, and may give it another. */
+  GATEWAY_SESSION_SUBGRAPH: z.string().default('accounts'),
+  GATEWAY_SESSION_COOKIE: cookieName.default('refresh_token'),
   /** Subscriptions at once; one more is refused. */
   GATEWAY_SUBSCRIPTIONS: count.default(5_000),
   /** Events of one subscription that wait for its client at most; one more ends it. */
@@ -112,6 +127,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     persistedQueries: read.GATEWAY_PERSISTED_QUERIES,
     corsOrigins: listIn(read.GATEWAY_CORS_ORIGINS),
     forwardHeaders: read.GATEWAY_FORWARD_HEADERS,
+    trustedProxies: read.GATEWAY_TRUSTED_PROXIES,
     expressLane: read.GATEWAY_EXPRESS_LANE,
     answersDirectly: read.GATEWAY_DIRECT_HTTP,
     maxConnections: read.GATEWAY_MAX_CONNECTIONS,
@@ -141,6 +157,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       sharing: read.SUBGRAPH_SHARE_IN_FLIGHT,
       retryPercent: read.SUBGRAPH_RETRY_PERCENT,
       breakerPercent: read.SUBGRAPH_BREAKER_PERCENT,
+      callKeys: { texts: callKeysIn(env), folder: read.GATEWAY_CALL_KEYS_FOLDER },
+      session: { subgraph: read.GATEWAY_SESSION_SUBGRAPH, cookie: read.GATEWAY_SESSION_COOKIE },
     },
   } as const;
 }
@@ -153,6 +171,13 @@ function documentsIn({ GATEWAY_DOCUMENTS: mode, GATEWAY_DOCUMENTS_FILE: file, GA
       `The configuration of the gateway is wrong: GATEWAY_DOCUMENTS is "${mode}", and GATEWAY_DOCUMENTS_FILE names no manifest.`,
     );
   return { mode, file, requireId } as const;
+}
+
+/** By subgraph, as DATABASE_URL_NAME is: `CALL_KEYS_ORDER_HISTORY` is for `order-history`. */
+function callKeysIn(env: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> {
+  const prefix = 'CALL_KEYS_';
+  const texts = Object.entries(env).flatMap(([name, text]) => (name.startsWith(prefix) && text ? [[name.slice(prefix.length), text] as const] : []));
+  return new Map(texts.map(([name, text]) => [name.toLowerCase().replaceAll('_', '-'), text]));
 }
 
 function listIn(text: string): string[] {

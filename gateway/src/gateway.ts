@@ -4,6 +4,7 @@ import { createNoteUntrusted } from './documents/note-untrusted.ts';
 import { createTrust } from './documents/trust.ts';
 import { openTrustedDocuments } from './documents/trusted-documents.ts';
 import type { EngineOptions } from './engine.ts';
+import { createClientAddress } from './identity/client-address.ts';
 import { inspectRoutes } from './inspect/inspect-routes.ts';
 import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
 import { createPipeline, type PipelineOptions } from './pipeline.ts';
@@ -32,6 +33,8 @@ export type GatewayOptions = {
   readonly host?: string;
   /** Where subgraphs are, by name. One that is not named is called at its URL in the supergraph. */
   readonly subgraphs?: Readonly<Record<string, SubgraphPlace>>;
+  /** Where call keys are unless the setting GATEWAY_CALL_KEYS_FOLDER says so. */
+  readonly callKeysFolder?: string;
   /** Take the caller from the header `x-dev-viewer: usr_<uuid>`. For development only. */
   readonly devViewer: boolean;
   /** Apollo Sandbox at /graphql, GraphiQL at /graphiql, CORS for both, /inspect, introspection, plans and traces on request. For development. */
@@ -83,7 +86,8 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   // What a client registers is trusted by nobody.
   const persistedQueries = settings.persistedQueries && settings.documents.mode !== 'only';
   const engine = options.engine ?? settings.engine;
-  const transports = new SharedTransports(settings.subgraphs, logger);
+  const { texts, folder = options.callKeysFolder } = settings.subgraphs.callKeys;
+  const transports = new SharedTransports({ ...settings.subgraphs, callKeys: { texts, folder } }, logger);
   const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.ownEngine, ...(overrideLabel && { overrideLabel }) });
   const { documents } = settings;
   const trusted = documents.mode === 'off' ? undefined : await openTrustedDocuments({ ...documents, logger });
@@ -104,8 +108,12 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const recent = landing ? createRecentRequests() : undefined;
   const trust = trusted && createTrust(trusted);
   const onAnswered = tellBoth(recent && remember(recent), trusted && createNoteUntrusted(trusted, logger));
+  const sessionCookie = settings.subgraphs.session.cookie;
+  const clientAddress = createClientAddress(settings.trustedProxies);
   const pipeline = createPipeline({
     ...settings,
+    clientAddress,
+    sessionCookie,
     front,
     subscription,
     stream,

@@ -7,17 +7,18 @@ import {
   type Logger,
   type RefusalError,
   readBody,
+  readDevViewer,
   sendAnswer,
   toGraphqlRequest,
 } from '@supergraph/service-kit';
 import type { Trust } from './documents/trust.ts';
+import type { ClientAddress } from './identity/client-address.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { withRequestId } from './server/answer-errors.ts';
 import type { ApolloFront } from './server/apollo-front.ts';
 import { ClientRequest } from './server/client-request.ts';
 import type { Cors } from './server/cors.ts';
 import { Deadlines } from './server/deadlines.ts';
-import { readDevViewer } from './server/dev-viewer.ts';
 import type { ExpressLane } from './server/express-lane.ts';
 import { chooseMediaType } from './server/media-type.ts';
 import { settleStatus } from './server/settle-status.ts';
@@ -49,6 +50,9 @@ export type PipelineOptions = {
   readonly mayTrace: boolean;
   /** Of the client's headers, those that subgraphs get. Names in lower case. */
   readonly forwardHeaders: readonly string[];
+  readonly clientAddress: ClientAddress;
+  /** The name of the client's session cookie. */
+  readonly sessionCookie: string;
   readonly bodyLimitBytes: number;
   readonly requestTimeoutMs: number;
   /** Told of each request whose body was read, with that, once it is answered. Must not throw. */
@@ -61,7 +65,12 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
   const { front, subscription, stream, express, cors, rateLimits, trust, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
-  const requestOptions = { mayTrace: options.mayTrace, logger: options.logger.child({}, { redact: [] }) };
+  const requestOptions = {
+    mayTrace: options.mayTrace,
+    clientAddress: options.clientAddress,
+    sessionCookie: options.sessionCookie,
+    logger: options.logger.child({}, { redact: [] }),
+  };
   const deadlines = new Deadlines(options.requestTimeoutMs);
 
   const answerByFront = async (request: ClientRequest, body: unknown): Promise<GraphqlHttpResponse> => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askedTwice } from './http/lanes.ts';
-import { read, type StartedGateway, start } from './started-gateway.ts';
+import { callKeys, claimsIn } from './signed-calls.ts';
+import { patient, read, type StartedGateway, start } from './started-gateway.ts';
 
 const studio = 'https://studio.apollographql.com';
 const html = { accept: 'text/html' };
@@ -8,7 +9,7 @@ const html = { accept: 'text/html' };
 describe.each(['cold', 'warm'])('in development, %s', (warmth) => {
   let gateway: StartedGateway;
   beforeAll(async () => {
-    const started = await start({ landing: true, devViewer: true, settings: { corsOrigins: ['https://shop.example'] } });
+    const started = await start({ landing: true, devViewer: true, settings: { corsOrigins: ['https://shop.example'], subgraphs: { ...patient, callKeys } } });
     gateway = warmth === 'warm' ? askedTwice(started) : started;
   });
   afterAll(() => gateway.stop());
@@ -64,7 +65,7 @@ describe.each(['cold', 'warm'])('in development, %s', (warmth) => {
   it('takes the viewer from x-dev-viewer, and refuses one that is none', async () => {
     const viewer = 'usr_018cc251-f7e8-7000-a000-000000000000';
     await gateway.ask('{ book(id: 1) { id } }', { 'x-dev-viewer': viewer });
-    expect(gateway.books.received.at(-1)?.headers['x-viewer-id']).toBe(viewer);
+    expect(claimsIn(gateway.books).viewer).toEqual({ userId: viewer.slice(4), sessionId: null, scopes: [] });
     const refused = await gateway.ask('{ book(id: 1) { id } }', { 'x-dev-viewer': 'Emma' });
     expect(refused.status).toBe(400);
     expect(refused.json.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_REQUEST', requestId: expect.any(String) });
@@ -74,7 +75,7 @@ describe.each(['cold', 'warm'])('in development, %s', (warmth) => {
 describe.each(['cold', 'warm'])('otherwise, %s', (warmth) => {
   let gateway: StartedGateway;
   beforeAll(async () => {
-    const started = await start();
+    const started = await start({ settings: { subgraphs: { ...patient, callKeys } } });
     gateway = warmth === 'warm' ? askedTwice(started) : started;
   });
   afterAll(() => gateway.stop());
@@ -97,7 +98,7 @@ describe.each(['cold', 'warm'])('otherwise, %s', (warmth) => {
     const headers = { 'x-dev-viewer': 'usr_018cc251-f7e8-7000-a000-000000000000', 'x-viewer-id': 'usr_018cc251-f7e8-7000-a000-000000000000' };
     const { json } = await gateway.ask('{ book(id: 1) { id } }', { ...headers, 'x-supergraph-trace': '1', 'apollo-query-plan-experimental': '1' });
     expect(json.extensions).toBeUndefined();
-    expect(gateway.books.received.at(-1)?.headers).not.toHaveProperty('x-viewer-id');
+    expect(claimsIn(gateway.books).viewer).toBeNull();
     expect(gateway.books.received.at(-1)?.headers).not.toHaveProperty('x-supergraph-trace');
   });
 

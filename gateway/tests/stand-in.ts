@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 
-export type Received = { readonly headers: IncomingHttpHeaders; readonly query: string; readonly variables: Record<string, unknown> };
+export type Received = {
+  readonly headers: IncomingHttpHeaders;
+  readonly path: string;
+  readonly body: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+};
 export type Misbehaviour = (request: IncomingMessage, response: ServerResponse, received: Received) => void;
 
 /** A subgraph on a port, which can be told to misbehave. */
@@ -61,8 +67,9 @@ export class StandIn {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { query, variables = {} } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    const received = { headers: request.headers, query, variables };
+    const body = Buffer.concat(chunks).toString('utf8');
+    const { query, variables = {} } = JSON.parse(body);
+    const received = { headers: request.headers, path: request.url ?? '', body, query, variables };
     this.received.push(received);
     for (const tell of this.#onReceived.splice(0)) tell();
     if (this.#misbehaviour) return this.#misbehaviour(request, response, received);

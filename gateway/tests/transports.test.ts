@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { LocalRequest, LocalSubgraph } from '@supergraph/gateway';
 import { readSettings } from '../src/config.ts';
 import { engineNames } from './engine-names.ts';
+import { callKeys, claimsIn } from './signed-calls.ts';
 import { sendJson } from './stand-in.ts';
-import { hurried, leak, type StartedGateway, start } from './started-gateway.ts';
+import { hurried, leak, patient, type StartedGateway, start } from './started-gateway.ts';
 
 const viewer = 'usr_018cc251-f7e8-7000-a000-000000000000';
 const query = '{ books { title rating } }';
@@ -14,9 +15,10 @@ afterEach(() => gateway.stop());
 
 describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine) => {
   it('is told the caller, the request and nothing else that the client has sent', async () => {
-    gateway = await start({ engine, landing: true, devViewer: true });
-    const sent = { authorization: 'Bearer secret', cookie: 'session=1', 'x-viewer-id': 'usr_forged', 'x-forwarded-for': '10.0.0.1', 'x-any': 'thing' };
-    await gateway.ask(query, { ...sent, 'x-dev-viewer': viewer, 'x-request-id': 'told' });
+    gateway = await start({ engine, landing: true, devViewer: true, settings: { subgraphs: { ...patient, callKeys } } });
+    const forged = { 'x-viewer-id': 'usr_forged', 'x-supergraph-envelope': 'forged', 'x-forwarded-for': '10.0.0.1' };
+    const sent = { authorization: 'Bearer secret', cookie: 'session=1', 'x-any': 'thing', 'user-agent': 'test', ...forged };
+    await gateway.ask(query, { ...sent, 'x-dev-viewer': `${viewer} orders:read`, 'x-request-id': 'told' });
     for (const { received } of [gateway.books, gateway.reviews]) {
       const { host, connection, 'content-length': length, ...headers } = received[0]?.headers ?? {};
       expect(headers).toEqual({
@@ -24,9 +26,31 @@ describe.each(engineNames)('over HTTP, with the engine %s, a subgraph', (engine)
         accept: 'application/graphql-response+json, application/json',
         'accept-encoding': 'identity',
         'x-request-id': 'told',
-        'x-viewer-id': viewer,
+        'x-supergraph-envelope': expect.any(String),
       });
     }
+    const told = { viewer: { userId: viewer.slice(4), sessionId: null, scopes: ['orders:read'] }, client: { address: '127.0.0.1', userAgent: 'test' } };
+    expect([claimsIn(gateway.books), claimsIn(gateway.reviews)]).toMatchObject([told, told]);
+  });
+
+  it('that has no key here is told nothing of the caller', async () => {
+    gateway = await start({ engine, devViewer: true });
+    await gateway.ask(query, { 'x-dev-viewer': viewer, 'x-request-id': 'told' });
+    expect(Object.keys(gateway.books.received[0]?.headers ?? {})).not.toContain('x-supergraph-envelope');
+    expect(JSON.stringify(gateway.books.received)).not.toContain(viewer.slice(4));
+    expect(gateway.log.lines.filter(({ msg }) => msg === 'subgraph has no call key here, and is not told who calls')).toMatchObject([
+      { service: 'books' },
+      { service: 'reviews' },
+    ]);
+  });
+
+  it('that refuses the signature is unavailable, and the client is not told to sign in', async () => {
+    gateway = await start({ engine, settings: { subgraphs: { ...patient, callKeys } } });
+    gateway.reviews.misbehave((_request, response) => {
+      response.writeHead(401, { 'content-type': 'application/json' }).end('{"errors":[{"message":"no","extensions":{"code":"UNAUTHENTICATED"}}]}');
+    });
+    const { json } = await gateway.ask(query);
+    expect(json.errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'reviews' });
   });
 
   it('gets those headers of the client that the operator lets through', async () => {

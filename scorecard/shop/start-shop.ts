@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byName, type Running, run, type SubgraphName, subgraphNames } from '@supergraph/e2e';
@@ -34,6 +35,7 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const networks = Object.fromEntries(
     await Promise.all(subgraphNames.map(async (name) => [name, stack.adopt(await startNetwork([]), (proxy) => proxy.stop())] as const)),
   ) as Record<SubgraphName, Network>;
+  const keys = byName(() => randomBytes(32).toString('base64url'));
   const running = byName<Replica[]>(() => []);
   stack.defer(async () => {
     await Promise.all(subgraphNames.flatMap((name) => running[name].map(({ program }) => program.end('SIGTERM'))));
@@ -42,7 +44,8 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const route = (name: SubgraphName): void => networks[name].route(running[name].map(({ port }) => port));
   const addReplica: Shop['addReplica'] = async (name) => {
     const [port = 0] = await findFreePorts(1);
-    const program = run([`subgraphs/${name}/src/main.ts`], { PORT: String(port), DATABASE_URL: databaseUrls[name], SEED_PROFILE: 'dev', LOG_LEVEL: 'info' });
+    const environment = { PORT: String(port), DATABASE_URL: databaseUrls[name], CALL_KEYS: keys[name], SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
+    const program = run([`subgraphs/${name}/src/main.ts`], environment);
     await program.said(/subgraph is ready/);
     const replica = { port, program };
     running[name].push(replica);
@@ -54,7 +57,8 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const startGateway: Shop['startGateway'] = async (settings = {}) => {
     const [port] = await findFreePorts(1);
     const remotes = subgraphNames.flatMap((name) => ['--remote', `${name}=http://127.0.0.1:${networks[name].port}/graphql`]);
-    const gateway = run(['cli/src/main.ts', 'gateway', '--port', String(port), ...remotes], { LOG_LEVEL: 'info', NODE_ENV: '', ...settings });
+    const callKeys = Object.fromEntries(subgraphNames.map((name) => [`CALL_KEYS_${name.toUpperCase()}`, keys[name]]));
+    const gateway = run(['cli/src/main.ts', 'gateway', '--port', String(port), ...remotes], { LOG_LEVEL: 'info', NODE_ENV: '', ...callKeys, ...settings });
     await gateway.said(/answers at/);
     return { origin: `http://127.0.0.1:${port}`, gateway };
   };

@@ -8,6 +8,8 @@ export type WorkersOptions = {
   readonly count: number;
   /** The command line that each runs: one that knows what to do in a worker, see run-worker.ts. */
   readonly args: readonly string[];
+  /** For each, beside the environment of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly say: (line: string) => void;
 };
 
@@ -18,9 +20,9 @@ export type Workers = { stop(): Promise<void> };
  * first starts alone, so that what is wrong for all is said once.
  * @throws WorkerFailed
  */
-export async function startWorkers({ count, args, say }: WorkersOptions): Promise<Workers> {
+export async function startWorkers({ count, args, environment = {}, say }: WorkersOptions): Promise<Workers> {
   cluster.setupPrimary({ exec: fileURLToPath(new URL('../main.ts', import.meta.url)), args: [...args] });
-  const pool = new WorkerPool(count, say);
+  const pool = new WorkerPool({ count, environment, say });
   try {
     await pool.add();
     await Promise.all(Array.from({ length: count - 1 }, () => pool.add()));
@@ -33,14 +35,16 @@ export async function startWorkers({ count, args, say }: WorkersOptions): Promis
 
 class WorkerPool implements Workers {
   readonly #count: number;
+  readonly #environment: Readonly<Record<string, string>>;
   readonly #say: (line: string) => void;
   readonly #alive = new Set<Worker>();
   readonly #ready = new Set<Worker>();
   readonly #respawns = new Set<NodeJS.Timeout>();
   #isStopping = false;
 
-  constructor(count: number, say: (line: string) => void) {
+  constructor({ count, environment, say }: Required<Omit<WorkersOptions, 'args'>>) {
     this.#count = count;
+    this.#environment = environment;
     this.#say = say;
   }
 
@@ -59,7 +63,7 @@ class WorkerPool implements Workers {
   }
 
   #launch(): { worker: Worker; ready: Promise<void> } {
-    const worker = cluster.fork();
+    const worker = cluster.fork(this.#environment);
     this.#alive.add(worker);
     const ready = new Promise<void>((resolve, reject) => {
       worker.on('message', (message: FromWorker) => {

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type HttpExchange, type Logger, searchOf } from '@supergraph/service-kit';
+import { type ClientInfo, type HttpExchange, type Logger, searchOf } from '@supergraph/service-kit';
 import type { CallContext, FetchTrace } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
+import { readCookie } from './read-cookie.ts';
 
-export type ClientRequestOptions = { readonly mayTrace: boolean; readonly logger: Logger };
+export type ClientRequestOptions = {
+  readonly mayTrace: boolean;
+  readonly clientAddress: (remoteAddress: string | undefined, forwardedFor: string | undefined) => string | null;
+  /** The name of the client's cookie. */
+  readonly sessionCookie: string;
+  readonly logger: Logger;
+};
 
 /** A request from its first to its last step: what goes along with each call to a subgraph, and what is logged at its end. */
 export class ClientRequest implements CallContext {
@@ -23,6 +30,8 @@ export class ClientRequest implements CallContext {
   viewer: CallContext['viewer'] = null;
   headers: CallContext['headers'];
   charge: CallContext['charge'];
+  readonly #options: ClientRequestOptions;
+  #client: ClientInfo | undefined;
   /** Of the errors in the answer. */
   readonly codes = new Set<string>();
   operationName: string | null = null;
@@ -37,10 +46,12 @@ export class ClientRequest implements CallContext {
   #abort: AbortController | undefined;
   #abortReason: unknown;
 
-  constructor(raw: HttpExchange, { mayTrace, logger }: ClientRequestOptions) {
+  constructor(raw: HttpExchange, options: ClientRequestOptions) {
+    const { mayTrace, logger } = options;
     const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan } = raw.headers;
     this.raw = raw;
     this.search = searchOf(raw);
+    this.#options = options;
     this.requestId = typeof id === 'string' && saneId.test(id) ? id : randomUUID();
     this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
     this.showsPlan = mayTrace && plan === '1';
@@ -51,6 +62,21 @@ export class ClientRequest implements CallContext {
       if (status === null) this.abort(new DOMException('The client has gone.', 'AbortError'));
       this.#log(status, logger);
     });
+  }
+
+  /** Many a request is answered without anybody asking for it. */
+  get client(): ClientInfo {
+    this.#client ??= this.#readClient();
+    return this.#client;
+  }
+
+  /** Looked for by those that get it alone. */
+  get sessionCookie(): string | null {
+    return readCookie(this.raw.headers.cookie, this.#options.sessionCookie);
+  }
+
+  giveCookies(cookies: readonly string[]): void {
+    for (const cookie of cookies) this.answerHeaders.push('set-cookie', cookie);
   }
 
   get trace(): boolean {
@@ -84,6 +110,12 @@ export class ClientRequest implements CallContext {
   end(): void {
     this.#snapshot?.leave();
     this.#snapshot = undefined;
+  }
+
+  #readClient(): ClientInfo {
+    const { 'x-forwarded-for': forwardedFor, 'user-agent': userAgent } = this.raw.headers;
+    const address = this.#options.clientAddress(this.raw.remoteAddress, forwardedFor?.toString());
+    return { address, userAgent: userAgent?.slice(0, 200) ?? null };
   }
 
   /** One line, once the connection is done with it: nothing that the client wrote but the name of the operation. */

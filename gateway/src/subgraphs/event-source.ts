@@ -1,8 +1,9 @@
 import { Pool } from 'undici';
 import { CallFailure, ClientGone } from './call-failure.ts';
+import type { CallHeaders } from './call-headers.ts';
 import { parseAnswer } from './check-answer.ts';
 import { EventTooLarge, readEventStream } from './event-stream.ts';
-import { failureOf, headersFor, readReply, writeBody } from './http-transport.ts';
+import { failureOf, readReply, writeBody } from './http-transport.ts';
 import type { SubgraphAnswer, SubgraphCall } from './transport.ts';
 import { faultOf } from './undici-client.ts';
 
@@ -25,13 +26,18 @@ export type EventSourceSettings = {
   readonly idleTimeoutMs: number;
 };
 
-export type EventSourceOptions = { readonly name: string; readonly url: string; readonly settings: EventSourceSettings };
+export type EventSourceOptions = {
+  readonly name: string;
+  readonly url: string;
+  readonly settings: EventSourceSettings;
+  readonly headersOf: CallHeaders;
+};
 
 /**
  * Subscribes over HTTP by server-sent events, the "distinct connections mode" of
  * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md. No redirect is followed.
  */
-export function createEventSource({ name, url, settings }: EventSourceOptions): EventSource {
+export function createEventSource({ name, url, settings, headersOf }: EventSourceOptions): EventSource {
   const { connectTimeoutMs, timeoutMs, subscriptions, eventLimitBytes, idleTimeoutMs } = settings;
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
@@ -54,6 +60,7 @@ export function createEventSource({ name, url, settings }: EventSourceOptions): 
   };
 
   const begin = async (call: SubgraphCall, { closing, end }: Opening): Promise<AsyncIterable<SubgraphAnswer>> => {
+    const text = call.body ?? writeBody(call);
     const {
       statusCode: status,
       headers,
@@ -61,8 +68,8 @@ export function createEventSource({ name, url, settings }: EventSourceOptions): 
     } = await pool.request({
       path: pathname + search,
       method: 'POST',
-      headers: [...common, ...headersFor(call.context)],
-      body: call.body ?? writeBody(call),
+      headers: [...common, ...headersOf(call, text, 0)],
+      body: text,
       signal: closing.signal,
     });
     // Whoever reads it is told; nobody may be reading yet.

@@ -5,8 +5,8 @@ import type { SubgraphAnswer } from './transport.ts';
 export type FlightOptions = {
   readonly name: string;
   readonly timeoutMs: number;
-  /** Begins the work. It must end once the signal aborts, with the reason of that. */
-  readonly carry: (signal: AbortSignal) => Promise<SubgraphAnswer>;
+  /** Begins the work. It must end once the signal aborts, with the reason of that: at `endsAt`, on the clock of `performance.now()`, or before. */
+  readonly carry: (signal: AbortSignal, endsAt: number) => Promise<SubgraphAnswer>;
   /** Called once, when nobody may join any more. */
   readonly whenOver: () => void;
 };
@@ -30,7 +30,7 @@ export class Flight {
     this.#timeoutMs = timeoutMs;
     this.#whenOver = whenOver;
     this.#timer = setTimeout(() => this.#controller.abort(late(name, timeoutMs)), timeoutMs).unref();
-    carry(this.#controller.signal).then(
+    carry(this.#controller.signal, this.#beganAt + timeoutMs).then(
       (answer) => this.#land(answer),
       (error: unknown) => this.#fail(error),
     );

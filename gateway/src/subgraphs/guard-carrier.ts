@@ -8,22 +8,20 @@ import type { SubgraphAnswer, SubgraphCall } from './transport.ts';
 export type GuardOptions = {
   readonly breaker: CircuitBreaker;
   readonly budget: RetryBudget;
-  /** Of the whole call. Milliseconds. */
-  readonly timeoutMs: number;
 };
 
 /** Calls that failed together must not come again together. Milliseconds. */
 const jitterMs = 25;
 
 /** Sends a query once more when that may help and the budget allows it, and calls no subgraph of which most calls fail. */
-export function guardCarrier(carrier: Carrier, { breaker, budget, timeoutMs }: GuardOptions): Carrier {
+export function guardCarrier(carrier: Carrier, { breaker, budget }: GuardOptions): Carrier {
   const { name } = carrier;
 
-  const attempt = async (call: SubgraphCall, signal: AbortSignal): Promise<SubgraphAnswer> => {
+  const attempt = async (call: SubgraphCall, signal: AbortSignal, endsAt: number): Promise<SubgraphAnswer> => {
     const pass = breaker.admit();
     if (pass === 'refused') throw new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" is not called for now, as most of its last calls have failed.`);
     try {
-      const answer = await carrier.carry(call, signal);
+      const answer = await carrier.carry(call, signal, endsAt);
       breaker.succeeded(pass);
       return answer;
     } catch (error) {
@@ -34,17 +32,16 @@ export function guardCarrier(carrier: Carrier, { breaker, budget, timeoutMs }: G
 
   return {
     ...carrier,
-    carry: async (call, signal) => {
-      const endsAt = performance.now() + timeoutMs;
+    carry: async (call, signal, endsAt) => {
       budget.earn();
       try {
-        return await attempt(call, signal);
+        return await attempt(call, signal, endsAt);
       } catch (error) {
         const afterMs = error instanceof CallFailure && call.kind === 'query' ? error.retryAfterMs : undefined;
         if (afterMs === undefined || performance.now() + afterMs + jitterMs >= endsAt || !budget.spend()) throw error;
         await sleep(afterMs + Math.random() * jitterMs, undefined, { signal }).catch(() => {});
         signal.throwIfAborted();
-        return attempt(call, signal);
+        return attempt(call, signal, endsAt);
       }
     },
   };

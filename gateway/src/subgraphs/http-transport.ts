@@ -1,9 +1,11 @@
+import type { CallKey } from '@supergraph/service-kit';
 import { CallFailure } from './call-failure.ts';
+import { createCallHeaders } from './call-headers.ts';
 import type { Carrier } from './carrier.ts';
 import { notGraphql, parseAnswer } from './check-answer.ts';
 import { type HttpClient, type HttpClientOptions, HttpFault, type HttpReply } from './http-client.ts';
 import { createSocketClient } from './socket-client.ts';
-import type { CallContext, SubgraphAnswer, SubgraphCall } from './transport.ts';
+import type { SubgraphAnswer, SubgraphCall } from './transport.ts';
 import { createUndiciClient } from './undici-client.ts';
 
 export type HttpTransportSettings = Omit<HttpClientOptions, 'url' | 'headers'> & { readonly httpClient: HttpClientName };
@@ -13,22 +15,33 @@ export type HttpClientName = keyof typeof clients;
 
 const clients = { undici: createUndiciClient, socket: createSocketClient } as const satisfies Record<string, (options: HttpClientOptions) => HttpClient>;
 
-export type HttpTransportOptions = { readonly name: string; readonly url: string; readonly settings: HttpTransportSettings };
+export type HttpTransportOptions = {
+  readonly name: string;
+  readonly url: string;
+  readonly settings: HttpTransportSettings;
+  /** See `CallHeadersOptions`. */
+  readonly key: CallKey | undefined;
+  readonly ownsSessions: boolean;
+};
 
 /** What comes otherwise, compressed for one, is refused: nothing is unpacked here, so nothing can be a bomb. */
 const common = ['content-type', 'application/json', 'accept', 'application/graphql-response+json, application/json', 'accept-encoding', 'identity'];
 
 /** Calls a subgraph over HTTP, on connections that are kept open. No redirect is followed. */
-export function createHttpTransport({ name, url, settings }: HttpTransportOptions): Carrier {
+export function createHttpTransport({ name, url, settings, key, ownsSessions }: HttpTransportOptions): Carrier {
   const client: HttpClient = clients[settings.httpClient]({ ...settings, url: new URL(url), headers: common });
+  const headersOf = createCallHeaders({ name, url: new URL(url), key, ownsSessions });
 
-  const carry = async (call: SubgraphCall, signal: AbortSignal): Promise<SubgraphAnswer> => {
+  const carry = async (call: SubgraphCall, signal: AbortSignal, endsAt: number): Promise<SubgraphAnswer> => {
+    const body = call.body ?? writeBody(call);
     let reply: HttpReply;
     try {
-      reply = await client.post(headersFor(call.context), call.body ?? writeBody(call), signal);
+      reply = await client.post(headersOf(call, body, Math.max(1, endsAt - performance.now())), body, signal);
     } catch (error) {
       throw error instanceof HttpFault ? failureOf(error, name, settings) : error;
     }
+    // It knows the gateway no more, or not yet: no answer to what was asked.
+    if (key && reply.status === 401) throw notGraphql(name, 'it refuses our signature', { retryAfterMs: 0 });
     return isPassed(reply, call) ? { text: reply.body, isUnread: true } : readReply(reply, name);
   };
 
@@ -36,10 +49,13 @@ export function createHttpTransport({ name, url, settings }: HttpTransportOption
     name,
     sendsJson: true,
     carry,
-    ready: async (signal) => void (await carry(healthCall, signal)),
+    ready: async (signal) => void (await carry(healthCall, signal, performance.now() + healthTimeoutMs)),
     stop: () => client.stop(),
   };
 }
+
+/** What the subgraph is told; who asks has a deadline. */
+const healthTimeoutMs = 5_000;
 
 const healthCall: SubgraphCall = {
   query: 'query SupergraphHealth { __typename }',
@@ -52,16 +68,6 @@ const healthCall: SubgraphCall = {
 /** The JSON of a call whose body the engine has not written. */
 export function writeBody({ query, variables, operationName }: SubgraphCall): string {
   return JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
-}
-
-/** What the operator lets through of what the client has sent, and what the gateway says of it. */
-export function headersFor({ viewer, requestId, trace, headers }: CallContext): string[] {
-  const all = ['x-request-id', requestId];
-  if (viewer) all.push('x-viewer-id', `usr_${viewer.userId}`);
-  if (viewer && viewer.scopes.length > 0) all.push('x-viewer-scopes', viewer.scopes.join(' '));
-  if (trace) all.push('x-supergraph-trace', '1');
-  if (headers) for (const name of Object.keys(headers)) all.push(name, headers[name] as string);
-  return all;
 }
 
 /** Whether nobody needs to read it. */

@@ -25,7 +25,7 @@ export function createLocalEvents({ name, subgraph, settings }: LocalEventsOptio
     const overdue = Promise.withResolvers<never>();
     const timer = setTimeout(() => overdue.reject(late), timeoutMs);
     try {
-      const request = { query, variables, operationName, viewer, client, requestId, trace, headers, signal };
+      const request = { query, variables, operationName, viewer, client, sessionCookie: null, requestId, trace, headers, signal };
       return await orAborted(Promise.race([subgraph.subscribe?.(request), overdue.promise]), signal);
     } catch (cause) {
       throw cause instanceof CallFailure ? cause : new CallFailure('SUBGRAPH_UNAVAILABLE', `Subgraph "${name}" has failed.`, { cause, isFault: true });

@@ -19,7 +19,8 @@ export function shareInFlight(carrier: Carrier, { timeoutMs, sharing }: SharingO
   /** By what is sent. Holds no more than is under way. */
   const shared = new Map<string, Shared[]>();
 
-  const begin = (call: SubgraphCall, whenOver: () => void): Flight => new Flight({ name, timeoutMs, carry: (signal) => carrier.carry(call, signal), whenOver });
+  const begin = (call: SubgraphCall, whenOver: () => void): Flight =>
+    new Flight({ name, timeoutMs, carry: (signal, endsAt) => carrier.carry(call, signal, endsAt), whenOver });
 
   const share = (call: SubgraphCall): Flight => {
     const sent = sentBy(call);
@@ -61,8 +62,9 @@ function sentBy(call: SubgraphCall): string {
   return call.body ?? `${call.operationName}\n${call.query}\n${JSON.stringify(call.variables)}`;
 }
 
+/** All that an answer may depend on beside what was asked: no part of it can hold the space between them. */
 function identityOf({ viewer, headers }: CallContext): string {
-  const caller = viewer?.userId ?? '';
+  const caller = viewer ? `${viewer.userId} ${viewer.sessionId} ${viewer.scopes.join(',')}` : '';
   return headers ? `${caller} ${JSON.stringify(headers)}` : caller;
 }
 

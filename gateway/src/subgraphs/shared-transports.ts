@@ -1,4 +1,7 @@
-import type { Logger } from '@supergraph/service-kit';
+import type { CallKey, Logger } from '@supergraph/service-kit';
+import { createCallHeaders } from './call-headers.ts';
+import { type CallKeySettings, findCallKey } from './call-keys.ts';
+import type { Carrier } from './carrier.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { createEventSource, type EventSource, type EventSourceSettings } from './event-source.ts';
 import { guardCarrier } from './guard-carrier.ts';
@@ -8,6 +11,7 @@ import { createLocalEvents } from './local-events.ts';
 import { createLocalTransport, type LocalSubgraph } from './local-transport.ts';
 import { observeTransport } from './observe-transport.ts';
 import { RetryBudget } from './retry-budget.ts';
+import { handOnCookies, type SessionSettings } from './session-cookie.ts';
 import { type SharingOptions, shareInFlight } from './share-in-flight.ts';
 import type { ProbedTransport } from './transport.ts';
 
@@ -21,6 +25,8 @@ export type TransportSettings = HttpTransportSettings &
     readonly retryPercent: number;
     /** Calls of a hundred that are faults when no more are made for a while; 0 always calls. */
     readonly breakerPercent: number;
+    readonly callKeys: CallKeySettings;
+    readonly session: SessionSettings;
   };
 
 export type TransportLease = {
@@ -67,11 +73,20 @@ export class SharedTransports {
 
   #create(name: string, place: SubgraphPlace): ProbedTransport {
     const settings = this.#settings;
-    const carrier = place.kind === 'local' ? createLocalTransport({ name, subgraph: place.subgraph }) : createHttpTransport({ name, url: place.url, settings });
-    const breaker = new CircuitBreaker({ faultPercent: settings.breakerPercent, onChange: (state) => this.#tellOf(state, name) });
+    const { session, breakerPercent: faultPercent } = settings;
+    const way = { name, settings, key: place.kind === 'http' ? this.#keyFor(name) : undefined, ownsSessions: name === session.subgraph };
+    const carrier = carrierTo(place, way);
+    const sessions = way.ownsSessions ? handOnCookies(carrier, { cookie: session.cookie, logger: this.#logger }) : carrier;
+    const breaker = new CircuitBreaker({ faultPercent, onChange: (state) => this.#tellOf(state, name) });
     const budget = new RetryBudget(settings.retryPercent);
-    const transport = shareInFlight(guardCarrier(carrier, { breaker, budget, timeoutMs: settings.timeoutMs }), settings);
-    return withEvents(transport, guardEvents(eventsAt(place, { name, settings }), { name, breaker }));
+    const transport = shareInFlight(guardCarrier(sessions, { breaker, budget }), settings);
+    return withEvents(transport, guardEvents(eventsFrom(place, way), { name, breaker }));
+  }
+
+  #keyFor(service: string): CallKey | undefined {
+    const key = findCallKey(this.#settings.callKeys, service);
+    if (!key) this.#logger.info({ service }, 'subgraph has no call key here, and is not told who calls');
+    return key;
   }
 
   #tellOf(state: 'open' | 'closed', service: string): void {
@@ -91,9 +106,16 @@ export class SharedTransports {
   }
 }
 
-function eventsAt(place: SubgraphPlace, { name, settings }: { name: string; settings: TransportSettings }): EventSource | undefined {
-  if (place.kind === 'http') return createEventSource({ name, url: place.url, settings });
-  return createLocalEvents({ name, subgraph: place.subgraph, settings });
+type Way = { readonly name: string; readonly settings: TransportSettings; readonly key: CallKey | undefined; readonly ownsSessions: boolean };
+
+function carrierTo(place: SubgraphPlace, way: Way): Carrier {
+  return place.kind === 'local' ? createLocalTransport({ ...way, subgraph: place.subgraph }) : createHttpTransport({ ...way, url: place.url });
+}
+
+function eventsFrom(place: SubgraphPlace, { name, settings, key }: Way): EventSource | undefined {
+  if (place.kind === 'local') return createLocalEvents({ name, subgraph: place.subgraph, settings });
+  const headersOf = createCallHeaders({ name, url: new URL(place.url), key, ownsSessions: false });
+  return createEventSource({ name, url: place.url, settings, headersOf });
 }
 
 function withEvents(transport: ProbedTransport, events: EventSource | undefined): ProbedTransport {

@@ -7,6 +7,10 @@ export type CallContext = {
   readonly viewer: Viewer | null;
   /** From where the request came. */
   readonly client?: ClientInfo | undefined;
+  /** As the client has sent it; null when there is none. Only mutations of the subgraph that owns sessions get it. */
+  readonly sessionCookie?: string | null | undefined;
+  /** Takes values of `set-cookie` for the client. Heard of until its answer begins. Must not throw. */
+  readonly giveCookies?: ((cookies: readonly string[]) => void) | undefined;
   readonly requestId: string;
   /** Ask the subgraph for `extensions.trace`. */
   readonly trace: boolean;

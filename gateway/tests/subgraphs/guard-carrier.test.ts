@@ -30,9 +30,9 @@ function open({ retryPercent = 0, breakerPercent = 0 }: { retryPercent?: number;
     stop: async () => {},
   };
   const breaker = new CircuitBreaker({ faultPercent: breakerPercent, onChange: (state) => stage.changes.push(state), now: () => stage.nowMs });
-  const guarded = guardCarrier(carrier, { breaker, budget: new RetryBudget(retryPercent), timeoutMs: 1_000 });
+  const guarded = guardCarrier(carrier, { breaker, budget: new RetryBudget(retryPercent) });
   const { signal } = new AbortController();
-  const call = (call: SubgraphCall = query) => guarded.carry(call, signal);
+  const call = (call: SubgraphCall = query) => guarded.carry(call, signal, performance.now() + 1_000);
   const callTimes = async (times: number): Promise<number> => {
     let failed = 0;
     for (let index = 0; index < times; index++) await call().catch(() => failed++);

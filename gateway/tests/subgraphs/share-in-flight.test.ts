@@ -34,8 +34,11 @@ describe('queries in flight that are the same', () => {
     expect(new Set(answers.map(({ data }) => data?.['book'])).size).toBe(3);
   });
 
-  it.each<[difference: string, context: Partial<CallContext>, more?: Partial<SubgraphCall>]>([
+  it.each<[difference: string, context: Partial<CallContext>, more?: Partial<SubgraphCall>, first?: Partial<CallContext>]>([
     ['caller', { viewer }],
+    ['session of the caller', { viewer: { ...viewer, sessionId: '018cc251-f7e8-7000-a000-000000000001' } }, {}, { viewer }],
+    ['right of the caller', { viewer: { ...viewer, scopes: ['orders:read'] } }, {}, { viewer }],
+    ['one of several rights', { viewer: { ...viewer, scopes: ['a', 'b'] } }, {}, { viewer: { ...viewer, scopes: ['a'] } }],
     ['forwarded header', { headers: { authorization: 'b' } }],
     ['variable', {}, { variables: { id: 2 } }],
     ['body', {}, { body: '{}' }],
@@ -43,9 +46,9 @@ describe('queries in flight that are the same', () => {
     ['wish to be traced', { trace: true }],
     ['ear for each fetch', { onFetch: () => {} }],
     ['kind', {}, { kind: 'mutation' }],
-  ])('are not shared by who has another %s', (_difference, context, more = {}) => {
+  ])('are not shared by who has another %s', (_difference, context, more = {}, first = {}) => {
     const { carried, transport } = open();
-    void transport.call(callOf('{ book }'));
+    void transport.call(callOf('{ book }', first));
     void transport.call(callOf('{ book }', context, more));
     expect(carried).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readSettings } from '../../src/config.ts';
+import { callKeys, claimsIn } from '../signed-calls.ts';
 import { hurried, patient } from '../started-gateway.ts';
 import { type SubscriptionClient, subscribe } from './client.ts';
 import { startWorld, type World } from './world.ts';
@@ -29,7 +30,10 @@ const failure = (code: string) => [{ kind: 'failed', answer: { errors: [{ extens
 
 describe('a subgraph that is subscribed to', () => {
   it('is told the caller, the request and what the operator lets through', async () => {
-    world = await startWorld({ devViewer: true, settings: readSettings({ GATEWAY_FORWARD_HEADERS: 'accept-language' }) });
+    world = await startWorld({
+      devViewer: true,
+      settings: { ...readSettings({ GATEWAY_FORWARD_HEADERS: 'accept-language' }), subgraphs: { ...patient, callKeys } },
+    });
     await open({ 'x-dev-viewer': viewer, 'x-request-id': 'told', 'accept-language': 'de', cookie: 'secret=1' });
     await world.books.channel.whenSubscribers(1);
     const { host, connection, 'content-length': length, 'transfer-encoding': encoding, ...headers } = world.books.received[0]?.headers ?? {};
@@ -38,9 +42,10 @@ describe('a subgraph that is subscribed to', () => {
       accept: 'text/event-stream',
       'accept-encoding': 'identity',
       'x-request-id': 'told',
-      'x-viewer-id': viewer,
+      'x-supergraph-envelope': expect.any(String),
       'accept-language': 'de',
     });
+    expect(claimsIn(world.books)).toMatchObject({ viewer: { userId: viewer.slice(4) } });
   });
 
   it.each<[string, string, (response: ServerResponse) => void]>([

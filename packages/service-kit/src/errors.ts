@@ -23,7 +23,10 @@ export const errorCodes = {
   INVALID_ID: { status: 200, meaning: 'An id has the wrong prefix for its argument or is not well formed.' },
   INVALID_CURSOR: { status: 200, meaning: 'A cursor was not handed out by this list, or by this list under another sort.' },
   INVALID_PAGE_SIZE: { status: 200, meaning: '`first` is outside of what the list allows.' },
-  UNAUTHENTICATED: { status: 200, meaning: 'The operation needs a signed-in caller.' },
+  UNAUTHENTICATED: {
+    status: 401,
+    meaning: 'The operation needs a signed-in caller. Of a whole request: its token is not valid, or it is a call to a subgraph that no gateway has signed.',
+  },
   FORBIDDEN: { status: 200, meaning: 'The caller has signed in, but lacks a permission that the operation needs; the message names it.' },
   NOT_FOUND: { status: 200, meaning: 'A mutation names something that does not exist, or that the caller may not see.' },
   STALE_VERSION: { status: 200, meaning: 'The entity was changed since the version that the caller expects.' },

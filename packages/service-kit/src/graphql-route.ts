@@ -31,6 +31,11 @@ export type RefusalError = { readonly message: string; readonly extensions: Read
 export type RouteOptions = {
   /** Default 1 000 000. */
   readonly bodyLimitBytes?: number;
+  /**
+   * Looks at a request before its body is read; what it returns looks at the text of that before it is parsed. Both refuse by
+   * throwing a DomainError. Default: every request is taken.
+   */
+  readonly admit?: (raw: HttpExchange) => (body: string) => void;
   /** Adds to the error of a body that is refused, such as a request id. */
   readonly decorateRefusal?: (error: RefusalError, raw: HttpExchange) => RefusalError;
 };
@@ -42,14 +47,14 @@ export type RouteOptions = {
 export function graphqlRoute(
   path: ExchangeRoute['path'],
   execute: GraphqlExecute,
-  { bodyLimitBytes = 1_000_000, decorateRefusal }: RouteOptions = {},
+  { bodyLimitBytes = 1_000_000, admit, decorateRefusal }: RouteOptions = {},
 ): ExchangeRoute {
   return {
     path,
     exchange: async (raw) => {
       let body: unknown;
       try {
-        body = await readBody(raw, bodyLimitBytes);
+        body = await readBody(raw, bodyLimitBytes, admit?.(raw));
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         const refusal = { message: error.message, extensions: { code: error.code } };
@@ -86,8 +91,8 @@ export function sendAnswer(
 }
 
 function refuse(raw: HttpExchange, status: number, error: RefusalError): void {
-  // The rest of a body that is too large is not read, so the connection cannot be used again.
-  const headers = ['content-type', 'application/json; charset=utf-8', ...(status === 413 ? ['connection', 'close'] : [])];
+  // The rest of the body is not read, so the connection cannot be used again.
+  const headers = ['content-type', 'application/json; charset=utf-8', ...(raw.isWhole && status !== 413 ? [] : ['connection', 'close'])];
   raw.answer(status, headers, JSON.stringify({ errors: [error] }));
 }
 

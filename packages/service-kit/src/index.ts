@@ -1,4 +1,9 @@
 export { parseConfig } from './config.ts';
+export { readDevViewer } from './dev-viewer.ts';
+export { type CallKey, readCallKeys } from './envelope/call-key.ts';
+export { type Claims, envelopeHeader, type SealedCall } from './envelope/envelope.ts';
+export { createReceiver, type OpenedEnvelope, type ReceiveEnvelope, type Refusal } from './envelope/open-envelope.ts';
+export { createSeal, type Seal } from './envelope/seal.ts';
 export { DomainError, type ErrorCode, errorCodes } from './errors.ts';
 export {
   type GraphqlExecute,

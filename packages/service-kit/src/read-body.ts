@@ -3,14 +3,19 @@ import type { HttpExchange } from './http-exchange.ts';
 
 /**
  * The parsed JSON of a JSON body, else its text; undefined for a method that has none.
- * @throws DomainError REQUEST_TOO_LARGE, after which the rest of the body is thrown away; BAD_REQUEST when it is not JSON
+ * @throws DomainError REQUEST_TOO_LARGE, after which the rest of the body is thrown away; BAD_REQUEST when it is not JSON; what
+ * `check` throws of the text, which is not parsed then
  */
-export function readBody(exchange: HttpExchange, limitBytes: number): unknown {
+export function readBody(exchange: HttpExchange, limitBytes: number, check?: (text: string) => void): unknown {
   const { method } = exchange;
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined;
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return check?.('');
   const text = exchange.readText(limitBytes);
   const contentType = exchange.headers['content-type'];
-  return typeof text === 'string' ? parseBody(text, contentType) : text.then((read) => parseBody(read, contentType));
+  const parse = (read: string): unknown => {
+    check?.(read);
+    return parseBody(read, contentType);
+  };
+  return typeof text === 'string' ? parse(text) : text.then(parse);
 }
 
 function parseBody(text: string, contentType: string | undefined): unknown {

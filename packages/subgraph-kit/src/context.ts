@@ -56,4 +56,4 @@ export function createContext({ database, resources, request, logger, setCookies
   };
 }
 
-const unknownClient: ClientInfo = { address: null, userAgent: null };
+export const unknownClient: ClientInfo = { address: null, userAgent: null };

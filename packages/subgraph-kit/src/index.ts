@@ -1,3 +1,4 @@
+export type { TrustedCalls } from './admit-calls.ts';
 export { createContext, type SubgraphContext } from './context.ts';
 export { countRows } from './count-rows.ts';
 export type { Database, SqlRow } from './database.ts';

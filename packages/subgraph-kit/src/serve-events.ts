@@ -5,7 +5,7 @@ import type { SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
 /** A subscriber that hears nothing for longer takes the subgraph for dead. */
 const heartbeatMs = 12_000;
 
-export type Subscriber = Pick<SubgraphRequest, 'viewer' | 'trace' | 'requestId' | 'signal'>;
+export type Subscriber = Pick<SubgraphRequest, 'viewer' | 'client' | 'trace' | 'requestId' | 'signal'>;
 
 /**
  * Answers a POST that accepts `text/event-stream`, as https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md has it in

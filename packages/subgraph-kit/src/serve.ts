@@ -1,58 +1,73 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { graphqlRoute, type HttpServer, type Logger, startHttpServer, type Viewer } from '@supergraph/service-kit';
+import { DomainError, graphqlRoute, type HttpServer, type Logger, startHttpServer } from '@supergraph/service-kit';
 import { GraphQLError, parse } from 'graphql';
+import { admitCalls, type TrustedCalls } from './admit-calls.ts';
+import { unknownClient } from './context.ts';
 import type { Subgraph } from './define-subgraph.ts';
-import { tryDecodeId } from './ids.ts';
 import { serveEvents } from './serve-events.ts';
 import type { SubgraphRequest } from './subgraph-request.ts';
+import { withinTime } from './within-time.ts';
 
-export type ServeOptions = { readonly port: number; readonly host?: string; readonly logger: Logger };
+export type ServeOptions = {
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  readonly calls: TrustedCalls;
+  readonly logger: Logger;
+  /** By which the age of calls is told. Default `Date.now`. */
+  readonly now?: () => number;
+};
 
-type RequestContext = Pick<SubgraphRequest, 'viewer' | 'trace' | 'requestId' | 'signal'>;
+type RequestContext = Pick<SubgraphRequest, 'viewer' | 'client' | 'sessionCookie' | 'trace' | 'requestId' | 'signal'>;
 
-/** Puts a subgraph on a port: Apollo Server is the HTTP front, the subgraph's own executor runs the operation. */
-export async function serveSubgraph(subgraph: Subgraph, { port, host, logger }: ServeOptions): Promise<HttpServer> {
+/**
+ * Puts a subgraph on a port: Apollo Server is the HTTP front, the subgraph's own executor runs the operation.
+ * @throws DomainError CONFIG_INVALID for unsigned calls from other machines, PORT_IN_USE
+ */
+export async function serveSubgraph(subgraph: Subgraph, { port, host = '127.0.0.1', calls, logger, now }: ServeOptions): Promise<HttpServer> {
+  const isUnsigned = calls === 'unsigned';
+  if (isUnsigned && !isLoopback(host))
+    throw new DomainError('CONFIG_INVALID', `Subgraph ${subgraph.name} takes unsigned calls, and then may not listen on ${host}.`);
+  const { admit, admitted } = admitCalls(calls, { subgraph: subgraph.name, logger, now });
   const apollo = new ApolloServer<RequestContext>({
     gateway: frontOf(subgraph),
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageLocalDefault({ footer: false }), ApolloServerPluginInlineTraceDisabled()],
+    nodeEnv: 'production',
+    plugins: [
+      isUnsigned ? ApolloServerPluginLandingPageLocalDefault({ footer: false }) : ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
     logger,
   });
   await apollo.start();
   const stopping = new AbortController();
   const route = graphqlRoute(
     '/graphql',
-    (request, _raw, leaving) => {
+    (request, raw, leaving) => {
       const { method, headers, search, body } = request;
+      const { claims, timeoutMs } = admitted(raw);
+      const context = { ...claims, client: claims.client ?? unknownClient, ...requestIdIn(headers) };
       const events =
-        subgraph.subscribe &&
-        serveEvents(subgraph.subscribe, request, () => ({
-          ...contextOf(headers),
-          signal: AbortSignal.any([leaving, stopping.signal]),
-        }));
+        subgraph.subscribe && serveEvents(subgraph.subscribe, request, () => ({ ...context, signal: AbortSignal.any([leaving, stopping.signal]) }));
       if (events) return events;
       const httpHeaders = new HeaderMap();
       for (const [name, value] of headers) httpHeaders.set(name, value);
-      return apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: httpHeaders, search, body },
-        context: async () => ({ ...contextOf(headers), signal: leaving }),
-      });
+      return withinTime({ timeoutMs, outer: leaving }, (signal) =>
+        apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: { method, headers: httpHeaders, search, body },
+          context: async () => ({ ...context, signal }),
+        }),
+      );
     },
-    { bodyLimitBytes: 8_000_000 },
+    { bodyLimitBytes: 8_000_000, admit },
   );
-  const server = await startHttpServer({
-    port,
-    ...(host !== undefined && { host }),
-    routes: [route, ...subgraph.routes],
-    logger,
-    ready: () => readinessOf(subgraph),
-  });
+  const server = await startHttpServer({ port, host, routes: [route, ...subgraph.routes], logger, ready: () => readinessOf(subgraph) });
   return {
     ...server,
     stop: async () => {
@@ -62,6 +77,10 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host, logger }: 
       await apollo.stop();
     },
   };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** Apollo Server leaves execution to a "gateway": here it is the subgraph itself, so both topologies share one executor. */
@@ -89,11 +108,9 @@ function frontOf(subgraph: Subgraph): NonNullable<ConstructorParameters<typeof A
   };
 }
 
-function contextOf(headers: ReadonlyMap<string, string>): RequestContext {
-  const userId = tryDecodeId('usr', headers.get('x-viewer-id'));
-  const viewer: Viewer | null = userId === null ? null : { userId, sessionId: null, scopes: headers.get('x-viewer-scopes')?.split(' ') ?? [] };
+function requestIdIn(headers: ReadonlyMap<string, string>): { readonly requestId?: string } {
   const requestId = headers.get('x-request-id');
-  return { viewer, trace: headers.get('x-supergraph-trace') === '1', ...(requestId !== undefined && { requestId }) };
+  return requestId === undefined ? {} : { requestId };
 }
 
 async function readinessOf(subgraph: Subgraph): Promise<{ ok: boolean; checks: Record<string, string> }> {

@@ -88,7 +88,7 @@ describe('resources of a subgraph', () => {
 
   it('may serve plain HTTP, and read its bodies byte by byte', async () => {
     await whileRunning({ developmentFolder: folder }, async (subgraph) => {
-      const server = await serveSubgraph(subgraph, { port: 0, logger });
+      const server = await serveSubgraph(subgraph, { port: 0, calls: 'unsigned', logger });
       try {
         const answer = await fetch(`${server.url}/ring?loud`, { method: 'POST', body: '{"not": json', headers: { 'content-type': 'application/json' } });
         expect(await answer.text()).toBe('made up: {"not": json');

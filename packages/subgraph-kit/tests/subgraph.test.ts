@@ -194,7 +194,7 @@ describe('starting', () => {
   });
 });
 
-describe('over HTTP', () => {
+describe('over HTTP, to whoever calls from this machine', () => {
   let server: HttpServer;
   const post = async (body: unknown, headers: Record<string, string> = {}) => {
     const response = await fetch(`${server.url}/graphql`, {
@@ -206,14 +206,14 @@ describe('over HTTP', () => {
   };
 
   beforeAll(async () => {
-    server = await serveSubgraph(subgraph, { port: 0, logger });
+    server = await serveSubgraph(subgraph, { port: 0, calls: 'unsigned', logger });
   });
   afterAll(() => server.stop());
 
   it('answers the same as in process, with viewer and trace from headers', async () => {
     const query = '{ viewerId books(first: 3) { nodes { title author { name } } } }';
     const userId = '00000000-0000-4000-8000-00000000000a';
-    const { status, body } = await post({ query }, { 'x-viewer-id': `usr_${userId}`, 'x-supergraph-trace': '1' });
+    const { status, body } = await post({ query }, { 'x-dev-viewer': `usr_${userId}`, 'x-supergraph-trace': '1' });
     expect(status).toBe(200);
     expect(body.data).toEqual((await subgraph.execute({ query, viewer: signedIn(userId) })).data);
     expect(body.extensions?.trace?.sql).toHaveLength(2);
@@ -227,6 +227,16 @@ describe('over HTTP', () => {
     const answer = await post(body);
     expect(answer.status).toBe(status);
     expect(answer.body.errors?.[0]?.extensions?.['code']).toBe(code);
+  });
+
+  it('is refused to other machines', async () => {
+    const refusal = { code: 'CONFIG_INVALID', message: expect.stringContaining('0.0.0.0') };
+    await expect(serveSubgraph(subgraph, { port: 0, host: '0.0.0.0', calls: 'unsigned', logger })).rejects.toMatchObject(refusal);
+  });
+
+  it('has a page to try it by hand', async () => {
+    const page = await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
   });
 
   it('tells whether it lives and whether it is ready', async () => {

@@ -77,7 +77,7 @@ describe('a subscription in the process', () => {
 describe('a subscription over HTTP', () => {
   let server: HttpServer;
   beforeAll(async () => {
-    server = await serveSubgraph(subgraph, { port: 0, logger });
+    server = await serveSubgraph(subgraph, { port: 0, calls: 'unsigned', logger });
   });
 
   async function open(body: object, signal?: AbortSignal): Promise<{ response: Response; next(): Promise<string>; rest(): Promise<string> }> {

@@ -1,4 +1,5 @@
-import { DomainError, type Viewer } from '@supergraph/service-kit';
+import { DomainError } from './errors.ts';
+import type { Viewer } from './viewer.ts';
 
 const viewer = /^usr_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})((?: [\x21-\x7e]+)*)$/;
 

@@ -1,0 +1,46 @@
+import type { ClientInfo, Viewer } from '../viewer.ts';
+
+/** The header of a call to a subgraph that says on whose behalf it is made, and proves that the gateway says so. */
+export const envelopeHeader = 'x-supergraph-envelope';
+
+/** How long an envelope is taken after it was made, and how far ahead of ours the clock of its maker may be. */
+export const lifetimeMs = 30_000;
+
+/** What a gateway says of a call. */
+export type Claims = {
+  /** Null for an anonymous caller. */
+  readonly viewer: Viewer | null;
+  readonly client: ClientInfo | null;
+  /** The client's session cookie, for the one subgraph that owns sessions; null when there is none. */
+  readonly sessionCookie: string | null;
+  /** Whether the answer is to tell of its statements. */
+  readonly trace: boolean;
+};
+
+/** A call as both sides see it. */
+export type SealedCall = {
+  readonly method: string;
+  /** With its query string, as it is in the first line of the request. */
+  readonly path: string;
+  readonly body: string;
+};
+
+/** The parts of an envelope in their order, joined by dots; the signature comes after them. */
+export type EnvelopeParts = {
+  readonly keyId: string;
+  /** Names the maker, so that its numbers are told from those of others. */
+  readonly maker: string;
+  /** Counts the envelopes of the maker: with its name, what is used once. */
+  readonly number: number;
+  /** On the clock of `Date.now()`. Milliseconds. */
+  readonly issuedAt: number;
+  /** After so many milliseconds nobody waits for the answer; 0 when somebody may wait for ever. */
+  readonly timeoutMs: number;
+  /** `Claims` as JSON, as base64url. */
+  readonly claims: string;
+};
+
+/** What is signed. None of the lines before the body can hold a line end, so no two calls have the same text. */
+export function signedText({ subgraph, method, path, body }: SealedCall & { readonly subgraph: string }, parts: string): string {
+  return `${method} ${path}\n${subgraph}\n${parts}\n${body}`;
+}
