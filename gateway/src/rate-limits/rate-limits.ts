@@ -3,7 +3,6 @@ import type { CallContext } from '../subgraphs/transport.ts';
 import { addressBlock } from './address-block.ts';
 import { openStore } from './open-store.ts';
 import type { PointBound, PointCounter, Taken } from './point-counter.ts';
-import type { Store } from './store.ts';
 import { StoreState } from './store-state.ts';
 import { StoredCounter } from './stored-counter.ts';
 import { WindowCounter } from './window-counter.ts';
@@ -42,7 +41,12 @@ export type RateLimits = {
 export async function openRateLimits(settings: RateLimitSettings, logger: Logger): Promise<RateLimits> {
   const { seconds, requests, store: url, storeTimeoutMs: timeoutMs } = settings;
   const store = url === 'memory' ? undefined : await openStore({ url, timeoutMs, logger });
-  const open = counterIn(store, logger);
+  const state = store && new StoreState({ prepare: store.prepare, logger });
+  await state?.open();
+  const open = (name: string, bound: PointBound): PointCounter => {
+    const counter = new WindowCounter(bound);
+    return store && state ? new StoredCounter({ limiter: store.limiter(name, bound), insurance: counter, store: state }) : counter;
+  };
   const signedIn = createBound('caller', { points: settings.points, seconds }, open);
   const anonymous = createBound('address', { points: settings.anonymousPoints, seconds }, open);
   const looked = new WindowCounter({ points: requests, seconds });
@@ -98,12 +102,6 @@ function createBound(name: string, bound: PointBound, open: (name: string, bound
       answerHeaders.push('ratelimit-limit', limit, 'ratelimit-remaining', String(left), 'ratelimit-reset', String(seconds));
     },
   };
-}
-
-function counterIn(store: Store | undefined, logger: Logger): (name: string, bound: PointBound) => PointCounter {
-  if (!store) return (_name, bound) => new WindowCounter(bound);
-  const state = new StoreState({ prepare: store.prepare, logger });
-  return (name, bound) => new StoredCounter({ limiter: store.limiter(name, bound), insurance: new WindowCounter(bound), store: state });
 }
 
 function blockOf({ client, raw }: LimitedRequest): string {

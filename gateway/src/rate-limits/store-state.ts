@@ -21,6 +21,11 @@ export class StoreState {
     this.#logger = logger;
   }
 
+  /** Resolves once it is known whether the store answers. */
+  async open(): Promise<void> {
+    if (this.mayAsk()) await this.ask(async () => {}).catch(() => {});
+  }
+
   mayAsk(): boolean {
     if (this.#isUp) return this.#asking < mostAtOnce;
     const now = performance.now();
