@@ -5,6 +5,7 @@ import { byName, type Running, run, type SubgraphName, subgraphNames } from '@su
 import { ensureDatabases, type PostgresServer, startPostgres } from '@supergraph/postgres';
 import { findFreePorts } from '@supergraph/testkit';
 import { type Network, startNetwork } from '../network/start-network.ts';
+import { outOfReach } from '../out-of-reach.ts';
 
 export type Shop = {
   /** Of the gateway, without a path. */
@@ -58,7 +59,8 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     const [port] = await findFreePorts(1);
     const remotes = subgraphNames.flatMap((name) => ['--remote', `${name}=http://127.0.0.1:${networks[name].port}/graphql`]);
     const callKeys = Object.fromEntries(subgraphNames.map((name) => [`CALL_KEYS_${name.toUpperCase()}`, keys[name]]));
-    const gateway = run(['cli/src/main.ts', 'gateway', '--port', String(port), ...remotes], { LOG_LEVEL: 'info', NODE_ENV: '', ...callKeys, ...settings });
+    const environment = { LOG_LEVEL: 'info', NODE_ENV: '', ...outOfReach, ...callKeys, ...settings };
+    const gateway = run(['cli/src/main.ts', 'gateway', '--port', String(port), ...remotes], environment);
     await gateway.said(/answers at/);
     return { origin: `http://127.0.0.1:${port}`, gateway };
   };

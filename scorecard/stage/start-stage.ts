@@ -4,6 +4,7 @@ import { composeServices } from '@apollo/composition';
 import { type Running, run } from '@supergraph/e2e';
 import { findFreePorts } from '@supergraph/testkit';
 import { parse } from 'graphql';
+import { outOfReach } from '../out-of-reach.ts';
 import { type SourceName, sources } from './graph.ts';
 import { type ScriptedSubgraph, startSubgraph } from './start-subgraph.ts';
 
@@ -29,7 +30,13 @@ export async function startStage(folder: string, stack: AsyncDisposableStack): P
     const [port] = await findFreePorts(1);
     const options = ['--supergraph', supergraphFile, '--port', String(port), ...args];
     // Whether NODE_ENV is set must make no difference.
-    const gateway = run(['cli/src/main.ts', 'gateway', ...options], { APOLLO_TELEMETRY_DISABLED: '1', LOG_LEVEL: 'info', NODE_ENV: '', ...settings });
+    const gateway = run(['cli/src/main.ts', 'gateway', ...options], {
+      APOLLO_TELEMETRY_DISABLED: '1',
+      LOG_LEVEL: 'info',
+      NODE_ENV: '',
+      ...outOfReach,
+      ...settings,
+    });
     await gateway.said(/answers at/);
     return { origin: `http://127.0.0.1:${port}`, gateway };
   };
