@@ -54,6 +54,10 @@ const environment = z.object({
   GATEWAY_BODY_LIMIT_BYTES: count.default(1_000_000),
   /** From the request to the answer: what no subgraph has answered by then is null. */
   GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
+  /** Requests in flight; one more is refused. Fewer are let in while the event loop is late. Subscriptions that have begun do not count. */
+  GATEWAY_MAX_REQUESTS: count.default(2_000),
+  /** An event loop that has been later than that refuses requests until it is in time again; 0 never does. */
+  GATEWAY_MAX_LOOP_DELAY_MS: z.coerce.number().int().min(0).default(200),
   /** Callers are limited in what they may ask for. Default: on, but off where the landing page is on. */
   GATEWAY_RATE_LIMIT: flag.optional(),
   /** What a caller who is signed in may ask for in one window: 1 for an operation, more for one that costs more. */
@@ -133,6 +137,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     maxConnections: read.GATEWAY_MAX_CONNECTIONS,
     bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
     requestTimeoutMs: read.GATEWAY_REQUEST_TIMEOUT_MS,
+    overload: { maxRequests: read.GATEWAY_MAX_REQUESTS, maxLoopDelayMs: read.GATEWAY_MAX_LOOP_DELAY_MS },
     limitsRates: read.GATEWAY_RATE_LIMIT,
     rateLimits: {
       points: read.GATEWAY_RATE_LIMIT_POINTS,

@@ -7,6 +7,7 @@ import type { EngineOptions } from './engine.ts';
 import { createClientAddress } from './identity/client-address.ts';
 import { inspectRoutes } from './inspect/inspect-routes.ts';
 import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
+import { watchOverload } from './overload/overload.ts';
 import { createPipeline, type PipelineOptions } from './pipeline.ts';
 import { openRateLimits } from './rate-limits/rate-limits.ts';
 import { startApolloFront } from './server/apollo-front.ts';
@@ -103,6 +104,8 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const subscription = createSubscriptionLane({ ...lanes, subscriptions, persistedQueries, heartbeatMs, requestTimeoutMs: settings.requestTimeoutMs });
   const express = settings.expressLane ? createExpressLane(lanes) : undefined;
   const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
+  const overload = watchOverload(settings.overload, logger);
+  opened.push(overload);
   const rateLimits = (settings.limitsRates ?? !landing) ? await openRateLimits(settings.rateLimits, logger) : undefined;
   if (rateLimits) opened.push(rateLimits);
   const recent = landing ? createRecentRequests() : undefined;
@@ -119,6 +122,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
     stream,
     express,
     cors,
+    overload,
     rateLimits,
     trust,
     devViewer,
@@ -128,7 +132,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   });
   const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
   const routes = [pipeline, ...pages, ...(options.routes ?? [])];
-  const ready = createReadiness({ supergraph, trusted }, options.alsoReady);
+  const ready = createReadiness({ supergraph, trusted }, [overload.readiness, ...(options.alsoReady ? [options.alsoReady] : [])]);
   const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, answersDirectly, logger });
   opened.push(server);
   // They end before the port closes, which waits for them.

@@ -13,6 +13,7 @@ import {
 } from '@supergraph/service-kit';
 import type { Trust } from './documents/trust.ts';
 import type { ClientAddress } from './identity/client-address.ts';
+import type { Overload } from './overload/overload.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { withRequestId } from './server/answer-errors.ts';
 import type { ApolloFront } from './server/apollo-front.ts';
@@ -40,6 +41,7 @@ export type PipelineOptions = {
   /** Undefined when Apollo Server is to answer everything. */
   readonly express: ExpressLane | undefined;
   readonly cors: Cors;
+  readonly overload: Overload;
   /** Undefined where callers may ask for as much as they like. */
   readonly rateLimits: RateLimits | undefined;
   /** Decides on documents by the manifest. Undefined where there is none. */
@@ -62,7 +64,7 @@ export type PipelineOptions = {
 
 /** The path of a request: an id and a deadline, the guards, the body, one of four lanes, the answer, the log. */
 export function createPipeline(options: PipelineOptions): ExchangeRoute {
-  const { front, subscription, stream, express, cors, rateLimits, trust, bodyLimitBytes, onAnswered } = options;
+  const { front, subscription, stream, express, cors, overload, rateLimits, trust, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
   const requestOptions = {
@@ -96,8 +98,9 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
       if (raw.method === 'OPTIONS') return cors.answerPreflight(raw);
       const request = new ClientRequest(raw, requestOptions);
       request.answerHeaders.push(...cors.headersFor(raw));
-      deadlines.begin(request);
       try {
+        overload.admit(request, deadlines.count);
+        deadlines.begin(request);
         const answered = await answer(request);
         // It has begun in time; its events may come for ever.
         if (request.lane === 'subscription') deadlines.end(request);

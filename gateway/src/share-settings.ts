@@ -6,10 +6,11 @@ import type { GatewaySettings } from './config.ts';
  */
 export function shareSettings(settings: GatewaySettings, processes: number): GatewaySettings {
   const share = (total: number): number => Math.max(1, Math.floor(total / processes));
-  const { maxConnections, rateLimits, subscriptions, subgraphs } = settings;
+  const { maxConnections, overload, rateLimits, subscriptions, subgraphs } = settings;
   return {
     ...settings,
     maxConnections: share(maxConnections),
+    overload: { ...overload, maxRequests: share(overload.maxRequests) },
     rateLimits: {
       ...rateLimits,
       requests: share(rateLimits.requests),

@@ -49,8 +49,8 @@ export async function start(options: Partial<GatewayOptions> = {}): Promise<Star
   const supergraphFile = join(folder, 'supergraph.graphql');
   await writeFile(supergraphFile, compose([books, reviews]));
   const log = createRecordedLogger();
-  // A test asks more at once than a client should.
-  const settings = { ...readSettings({}), limitsRates: false, subgraphs: patient, ...options.settings };
+  // A test asks more at once than a client should, and shares its event loop with the gateway.
+  const settings = { ...readSettings({}), limitsRates: false, overload: { maxRequests: 10_000, maxLoopDelayMs: 0 }, subgraphs: patient, ...options.settings };
   const stopRest = async (): Promise<void> => {
     await Promise.all([books.stop(), reviews.stop(), rm(folder, { recursive: true })]);
   };

@@ -11,6 +11,11 @@ export class Deadlines {
     this.#timeoutMs = timeoutMs;
   }
 
+  /** How many have begun and not ended. */
+  get count(): number {
+    return this.#open.size;
+  }
+
   begin(request: ClientRequest): void {
     this.#open.add(request);
     this.#timer ??= this.#lookIn(this.#timeoutMs);

@@ -8,17 +8,14 @@ const probeTimeoutMs = 1_000;
 const freshForMs = 1_000;
 
 /** Ready is who has a supergraph, and a subgraph that answers: one that is down costs only its own fields, without any there is nothing. */
-export function createReadiness(served: Served, also: () => Readiness = () => nothingElse): () => Promise<Readiness> {
+export function createReadiness(served: Served, also: readonly (() => Readiness)[]): () => Promise<Readiness> {
   let last: { readonly at: number; readonly readiness: Promise<Readiness> } | undefined;
   return async () => {
     if (!last || performance.now() - last.at > freshForMs) last = { at: performance.now(), readiness: probeAll(served) };
-    const own = await last.readiness;
-    const others = also();
-    return { ok: own.ok && others.ok, checks: { ...own.checks, ...others.checks } };
+    const all = [await last.readiness, ...also.map((look) => look())];
+    return { ok: all.every(({ ok }) => ok), checks: Object.assign({}, ...all.map(({ checks }) => checks)) };
   };
 }
-
-const nothingElse: Readiness = { ok: true, checks: {} };
 
 export type Served = { readonly supergraph: Supergraph; readonly trusted: Followed | undefined };
 

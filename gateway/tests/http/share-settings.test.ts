@@ -15,9 +15,16 @@ it('leaves the settings of one process as they are', () => {
 });
 
 it('never gives several processes together more than there is, unless there is less than one for each', () => {
-  const { maxConnections, subgraphs, subscriptions, rateLimits, ...rest } = shareSettings(settings, 3);
+  const { maxConnections, subgraphs, subscriptions, rateLimits, overload, ...rest } = shareSettings(settings, 3);
   expect([maxConnections, subgraphs.connections, subgraphs.queue, subscriptions.count, rateLimits.points]).toEqual([333, 16, 1, 3, 33]);
-  expect({ ...rest, maxConnections, subgraphs, subscriptions, rateLimits }).toEqual({ ...settings, maxConnections, subgraphs, subscriptions, rateLimits });
+  expect({ ...rest, maxConnections, subgraphs, subscriptions, rateLimits, overload }).toEqual({
+    ...settings,
+    maxConnections,
+    subgraphs,
+    subscriptions,
+    rateLimits,
+    overload,
+  });
 });
 
 it('leaves to each process all points that are counted in a store, as that counts them together', () => {
