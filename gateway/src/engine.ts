@@ -1,11 +1,16 @@
 import { DomainError, type ErrorCode, type Logger } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
+import { createDecision, type DecidePolicy, nothingDenied } from './authorization/decide.ts';
+import { restrictOperation } from './authorization/restrict-operation.ts';
 import { InFlight } from './in-flight.ts';
+import type { CoercedVariables } from './operations/coerce-variables.ts';
 import { type CompiledDeferring, compileDeferring } from './operations/compile-deferring.ts';
 import { type CompiledOperation, type CompileRequest, type CompileTools, compileOperation } from './operations/compile-operation.ts';
 import { type CompiledSubscription, compileSubscription } from './operations/compile-subscription.ts';
 import { createOperationCache, type OperationCache, type OperationKey } from './operations/operation-cache.ts';
+import { createOperationRules } from './operations/operation-rules.ts';
 import { openPlanning, planOperation } from './operations/plan-operation.ts';
+import { resolveOperation } from './operations/resolve-operation.ts';
 import { type Run, runOperation, writeEvent, writeOperation } from './operations/run-operation.ts';
 import { type StreamedAnswer, streamOperation } from './operations/stream-operation.ts';
 import type { PlannerName } from './plan/open-planner.ts';
@@ -13,6 +18,7 @@ import { createOverrideConditions, type DecideOverride } from './plan/override-c
 import type { Overrides } from './plan/planner.ts';
 import type { QueryPlan } from './plan/query-plan.ts';
 import type { Schedule } from './plan/schedule-fetches.ts';
+import { denial } from './shape/denial.ts';
 import type { CallContext, SubgraphAnswer, SubgraphCall, SubgraphTransport } from './subgraphs/transport.ts';
 
 export type EngineOptions = {
@@ -24,6 +30,8 @@ export type EngineOptions = {
   readonly operationCacheBytes?: number;
   /** Default: only `percent(n)` is ever active. A label for which it throws is not, and the error is logged. */
   readonly overrideLabel?: DecideOverride<CallContext>;
+  /** Decides on `@policy`. Default: no policy is granted. Asked once for each request and policy; one for which it throws is not granted, and the error is logged. */
+  readonly policy?: DecidePolicy | undefined;
   /** See plan/open-planner.ts. */
   readonly planner?: PlannerName | undefined;
   /** For the plan of one operation. Default 2 000. */
@@ -44,7 +52,7 @@ export type OperationRequest = {
 };
 
 export type OperationAnswer = {
-  /** Absent when nothing was executed: no such operation, a variable of a wrong type, a document that cannot be planned. */
+  /** Absent when nothing was executed: no such operation, a variable of a wrong type, a document that cannot be planned, a caller who may not. */
   data?: Record<string, unknown> | null;
   errors?: readonly GraphQLError[];
   extensions?: Record<string, unknown>;
@@ -106,9 +114,9 @@ export type Engine = {
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { supergraphSdl, transports, logger, operationCacheBytes: bytes = 64_000_000, overrideLabel } = options;
+  const { supergraphSdl, transports, logger, operationCacheBytes: bytes = 64_000_000, overrideLabel, policy } = options;
   const planning = await openPlanning(supergraphSdl, options);
-  const { apiSchema, subgraphNames, planner } = planning;
+  const { apiSchema, subgraphNames, planner, rules } = planning;
   const transport = (name: string): SubgraphTransport => {
     const found = transports.get(name);
     if (!found) throw new DomainError('SUPERGRAPH_INVALID', `There is no transport for the subgraph "${name}".`);
@@ -119,6 +127,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const onError = (err: unknown, label: string): void => logger.error({ err, label }, 'an override label could not be decided');
   const overridesOf = createOverrideConditions<CallContext>(planner, { decide: overrideLabel, onError });
   const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
+  const onPolicyError = (err: unknown, name: string): void => logger.error({ err, policy: name }, 'a policy could not be decided');
+  const decide = createDecision({ policy, onError: onPolicyError });
+  const ruled = createOperationRules(planning);
   const operations = createOperationCache<CompiledOperation>({ bytes });
   const streams = createOperationCache<CompiledDeferring>({ bytes: bytes / 4 });
   const subscriptions = createOperationCache<CompiledSubscription>({ bytes: bytes / 4 });
@@ -127,18 +138,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const compiled = async <Operation>(
     cache: OperationCache<Operation>,
     compile: (tools: CompileTools, request: CompileRequest) => Promise<Operation>,
-    { source, operationName, context }: OperationRequest,
+    { source, operationName, context, denied }: Compiling,
   ): Promise<Operation> => {
     const { key, ...overrides } = await overridesOf(context);
     const text = key === '' ? source : `${key}\n${source}`;
-    return cache.peek(text, operationName) ?? cache.get(text, operationName, () => compile(tools, { source, operationName, ...overrides }));
+    const known = cache.peek(text, operationName, denied);
+    return known ?? cache.get({ source: text, operationName, denied }, () => compile(tools, { source, operationName, denied, ...overrides }));
   };
+  const deniedTo = ({ source, operationName, document, context }: Omit<OperationRequest, 'variables'>): readonly string[] =>
+    decide(ruled.requirements(source, operationName, document), context);
 
   const answer = async (request: OperationRequest): Promise<OperationAnswer> => {
     const { variables, context } = request;
     try {
-      const operation = await compiled(operations, compileOperation, request);
-      const coerced = operation.coerce(variables ?? {});
+      const operation = await compiled(operations, compileOperation, { ...request, denied: deniedTo(request) });
+      const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
       const charging = context.charge?.(1);
       if (charging) await charging;
@@ -149,7 +163,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
   const write = async (operation: CompiledOperation, { variables, context }: WriteRequest): Promise<WrittenAnswer> => {
     try {
-      const coerced = operation.coerce(variables ?? {});
+      const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
       const charging = context.charge?.(1);
       if (charging) await charging;
@@ -158,11 +172,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return { errors: [refuse(error, logger, context)] };
     }
   };
+  const writeRuled = async (key: OperationKey, request: WriteRequest): Promise<WrittenAnswer> => {
+    try {
+      const operation = await compiled(operations, compileOperation, { ...key, denied: key.denied ?? nothingDenied, context: request.context });
+      return await write(operation, request);
+    } catch (error) {
+      return { errors: [refuse(error, logger, request.context)] };
+    }
+  };
   const stream = async (request: OperationRequest): Promise<AsyncIterable<StreamedAnswer> | OperationAnswer> => {
     const { variables, context } = request;
     try {
-      const operation = await compiled(streams, compileDeferring, request);
-      const coerced = operation.coerce(variables ?? {});
+      const operation = await compiled(streams, compileDeferring, { ...request, denied: deniedTo(request) });
+      const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
       const charging = context.charge?.(1);
       if (charging) await charging;
@@ -181,8 +203,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const subscribe = async (request: OperationRequest): Promise<PreparedSubscription | OperationAnswer> => {
     const { variables, context } = request;
     try {
-      const operation = await compiled(subscriptions, compileSubscription, request);
-      const coerced = operation.coerce(variables ?? {});
+      const operation = await compiled(subscriptions, compileSubscription, { ...request, denied: deniedTo(request) });
+      const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
       const charging = context.charge?.(1);
       if (charging) await charging;
@@ -206,36 +228,63 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       // Which one to take is not known before the request, and may take a callback.
       if (isOverridden) return undefined;
       const operation = operations.peek(source, operationName);
-      if (!operation) return undefined;
-      const { operation: kind, name } = operation.definition;
-      return { kind, name: name?.value ?? null, write: (request) => inFlight.track(write(operation, request)) };
+      const known = operation ?? ruled.peek(source, operationName);
+      if (!known) return undefined;
+      const { kind, name, requirements } = known;
+      return {
+        kind,
+        name,
+        write: (request) => {
+          const denied = requirements.length === 0 ? nothingDenied : decide(requirements, request.context);
+          return inFlight.track(operation && denied.length === 0 ? write(operation, request) : writeRuled({ source, operationName, denied }, request));
+        },
+      };
     },
     used: operations.used,
-    prepare: async ({ source, operationName }) => {
+    prepare: async ({ source, operationName, denied: before = nothingDenied }) => {
       if (isOverridden) return false;
       try {
         const document = parse(source);
         if (validate(apiSchema, document, undefined, { maxErrors: 1 }).length > 0) return false;
-        await operations.get(source, operationName, () => compileOperation(tools, { source, operationName, ...nothingOverridden }));
+        // Another version may require something else.
+        const required = ruled.requirements(source, operationName, document);
+        const denied = required.flatMap(({ text }) => (before.includes(text) ? [text] : []));
+        await operations.get({ source, operationName, denied }, () => compileOperation(tools, { source, operationName, denied, ...nothingOverridden }));
         return true;
       } catch (error) {
         if (error instanceof GraphQLError || error instanceof DomainError) return false;
         throw error;
       }
     },
-    plan: async ({ document, operationName, context }) => planOperation(planning, { document, operationName, ...(await overridesOf(context)) }),
+    plan: async ({ document, operationName, context }) => {
+      const definition = resolveOperation(document, operationName);
+      const restriction = { schema: apiSchema, rules };
+      const { requirements } = restrictOperation(document, definition, { ...restriction, denied: nothingDenied });
+      const restricted = restrictOperation(document, definition, { ...restriction, denied: decide(requirements, context) });
+      return planOperation(planning, { document: restricted.document, operationName, ...(await overridesOf(context)) });
+    },
     execute: (request) => inFlight.track(answer(request)),
     stop: async () => {
       await inFlight.ended();
       operations.clear();
       streams.clear();
       subscriptions.clear();
+      ruled.clear();
       await planner.stop();
     },
   };
 }
 
 const nothingOverridden: Overrides = { labels: new Set(), percentage: 0 };
+
+/** An operation, for a caller who lacks what is denied. */
+type Compiling = OperationKey & Pick<OperationRequest, 'context'> & { readonly denied: readonly string[] };
+
+/** The variables, if the operation may run with them. */
+function admit({ coerce, isRefused }: Pick<CompiledOperation, 'coerce' | 'isRefused'>, { variables, context }: WriteRequest): CoercedVariables {
+  const coerced = coerce(variables ?? {});
+  return isRefused !== undefined && 'variables' in coerced && isRefused(coerced.variables) ? { errors: [denial(context.viewer)] } : coerced;
+}
 
 /** A refusal of ours, or of the planner, is told; anything else is a bug, and logged. */
 function refuse(error: unknown, logger: Logger, { requestId }: CallContext): GraphQLError {

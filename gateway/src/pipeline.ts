@@ -162,7 +162,7 @@ function settle(answer: GraphqlHttpResponse, request: ClientRequest): GraphqlHtt
   const told = errors.map((error) => withRequestId(error, request));
   const contentType = [...answer.headers].find(([name]) => name === 'content-type')?.[1];
   return {
-    status: settleStatus({ status, codes: request.codes, contentType }),
+    status: settleStatus({ status, request, contentType }),
     headers: answer.headers,
     body: { kind: 'complete', string: `${JSON.stringify({ errors: told, ...rest })}\n` },
   };

@@ -41,13 +41,18 @@ export const patient = {
 /** For tests that wait until a subgraph is late. */
 export const hurried = { ...patient, timeoutMs: 500 };
 
+export type StartOptions = Partial<GatewayOptions> & {
+  /** Makes another supergraph of what has been composed. */
+  readonly alter?: (supergraphSdl: string) => string;
+};
+
 /** A gateway over the library, in a folder of its own. */
-export async function start(options: Partial<GatewayOptions> = {}): Promise<StartedGateway> {
+export async function start({ alter = (sdl) => sdl, ...options }: StartOptions = {}): Promise<StartedGateway> {
   const { books, reviews } = createLibrary();
   await Promise.all([books.start(), reviews.start()]);
   const folder = await mkdtemp(join(tmpdir(), 'supergraph-gateway-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
-  await writeFile(supergraphFile, compose([books, reviews]));
+  await writeFile(supergraphFile, alter(compose([books, reviews])));
   const log = createRecordedLogger();
   // A test asks more at once than a client should, and shares its event loop with the gateway.
   const settings = { ...readSettings({}), limitsRates: false, overload: { maxRequests: 10_000, maxLoopDelayMs: 0 }, subgraphs: patient, ...options.settings };

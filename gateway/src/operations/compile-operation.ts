@@ -1,5 +1,6 @@
 import { DomainError } from '@supergraph/service-kit';
-import { type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, parse } from 'graphql';
+import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, parse } from 'graphql';
+import { restrictOperation } from '../authorization/restrict-operation.ts';
 import { compilePassing, compilePlan } from '../execute/compile-plan.ts';
 import type { Step } from '../execute/execution.ts';
 import type { PlanTools } from '../execute/plan-tools.ts';
@@ -15,13 +16,16 @@ import { compileClientPath, type ToClientPath } from './client-path.ts';
 import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { fragmentsOf } from './fragments.ts';
+import { describe, type RuledOperation } from './operation-rules.ts';
 import { type Planning, planOperation } from './plan-operation.ts';
+import { compileRefusal, type IsRefused } from './refuse-denied.ts';
 import { resolveOperation, rootTypeOf } from './resolve-operation.ts';
 import { stripDefer } from './strip-defer.ts';
 
-export type CompiledOperation = {
-  readonly definition: OperationDefinitionNode;
+export type CompiledOperation = RuledOperation & {
   readonly coerce: CoerceVariables;
+  /** To be asked before `run`. Absent where it never is. */
+  readonly isRefused?: IsRefused | undefined;
   readonly run: Step;
   readonly toClientPath: ToClientPath;
   /** The response for these values of the variables that `@skip` and `@include` ask. */
@@ -35,30 +39,40 @@ export type OperationShape = {
   writer(): Write | undefined;
 };
 
-export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys' | 'schedule'>;
+export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys' | 'rules' | 'schedule'>;
 
 /** A document that has been validated, by its text, and the operation of it that is meant. */
-export type CompileRequest = Omit<PlanRequest, 'document'> & { readonly source: string };
+export type CompileRequest = Omit<PlanRequest, 'document'> & {
+  readonly source: string;
+  /** As in the key of the operation. */
+  readonly denied?: readonly string[] | undefined;
+};
 
 /**
  * All that can be known of an operation before its variables.
  * @throws DomainError OPERATION_RESOLUTION_FAILURE, OPERATION_NOT_SUPPORTED
  * @throws GraphQLError when it cannot be planned
  */
-export async function compileOperation(tools: CompileTools, { source, ...request }: CompileRequest): Promise<CompiledOperation> {
+export async function compileOperation(tools: CompileTools, { source, denied, ...request }: CompileRequest): Promise<CompiledOperation> {
   const { operationName } = request;
+  const { apiSchema: schema, keys, rules } = tools;
   // Here everything is answered at once.
   const document = stripDefer(readLean(source));
   const definition = resolveOperation(document, operationName);
   if (definition.operation === 'subscription') throw new DomainError('OPERATION_NOT_SUPPORTED', streamsOnly);
   const fragments = fragmentsOf(document);
   const names = conditionVariables(document);
+  const { requirements, deniedFields, document: allowed } = restrictOperation(document, definition, { schema, rules, denied });
+  const running = { definition: resolveOperation(allowed, operationName), fragments: fragmentsOf(allowed) };
+  const isPartial = deniedFields.size > 0;
   return {
-    definition,
-    coerce: compileCoercion(tools.apiSchema, definition, () => resolveOperation(parse(source), operationName)),
-    run: compileRun(await planOperation(tools, { ...request, document }), { tools, definition, fragments, names }),
-    toClientPath: compileClientPath(definition, fragments, tools.keys),
-    shape: shapesByCondition(tools, definition, { fragments, names }),
+    ...describe(definition),
+    requirements,
+    coerce: compileCoercion(schema, definition, () => resolveOperation(parse(source), operationName)),
+    isRefused: compileRefusal(definition, { schema, root: rootTypeOf(definition, schema), fragments, deniedFields }),
+    run: compileRun(await planOperation(tools, { ...request, document: allowed }), { tools, ...running, names, isPartial }),
+    toClientPath: compileClientPath(running.definition, running.fragments, keys),
+    shape: shapesByCondition(tools, definition, { fragments, names, deniedFields }),
   };
 }
 
@@ -75,13 +89,15 @@ type Running = {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The variables that decide conditions. */
   readonly names: readonly string[];
+  /** Whether the client is told of fields that are not fetched. */
+  readonly isPartial: boolean;
 };
 
-function compileRun(plan: QueryPlan, { tools, definition, fragments, names }: Running): Step {
+function compileRun(plan: QueryPlan, { tools, definition, fragments, names, isPartial }: Running): Step {
   const { node } = plan;
   const { apiSchema: schema } = tools;
   const root = schema.getRootType(definition.operation);
-  if (root && node?.kind === 'Fetch' && !node.requires && !node.outputRewrites?.length && names.length === 0) {
+  if (root && node?.kind === 'Fetch' && !node.requires && !node.outputRewrites?.length && names.length === 0 && !isPartial) {
     const asked = parse(node.operation, { noLocation: true });
     const fetched = resolveOperation(asked, null);
     const match = compileMatcher(
@@ -93,13 +109,19 @@ function compileRun(plan: QueryPlan, { tools, definition, fragments, names }: Ru
   return compilePlan(plan, tools);
 }
 
+type Shaping = {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly names: readonly string[];
+  readonly deniedFields: ReadonlySet<FieldNode>;
+};
+
 /** Shapes kept for one operation: n conditions make up to 2^n of them. */
 const shapeBound = 32;
 
 export function shapesByCondition(
   { apiSchema: schema, keys }: CompileTools,
   definition: OperationDefinitionNode,
-  { fragments, names }: { fragments: ReadonlyMap<string, FragmentDefinitionNode>; names: readonly string[] },
+  { fragments, names, deniedFields }: Shaping,
 ): CompiledOperation['shape'] {
   const root = rootTypeOf(definition, schema);
   const shapes = createBoundedCache<OperationShape>({ entries: shapeBound, weight: shapeBound });
@@ -109,11 +131,12 @@ export function shapesByCondition(
     const known = shapes.get(key);
     if (known) return known;
     const conditions = Object.fromEntries(names.map((name) => [name, variables[name] === true]));
-    const scope = { schema, fragments, conditions, keys };
+    const scope = { schema, fragments, conditions, keys, deniedFields };
     const shape = {
       complete: compileShape(scope, root, definition.selectionSet),
       introspect: compileIntrospection(scope, definition),
-      writer: once(() => compileWriter(scope, root, definition.selectionSet)),
+      // It knows no errors, and each denied field is one.
+      writer: deniedFields.size > 0 ? () => undefined : once(() => compileWriter(scope, root, definition.selectionSet)),
     };
     shapes.set(key, shape, 1);
     return shape;

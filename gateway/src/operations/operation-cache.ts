@@ -1,13 +1,18 @@
 import { createBoundedCache } from './bounded-cache.ts';
 
 /** What an operation is known by. */
-export type OperationKey = { readonly source: string; readonly operationName: string | null };
+export type OperationKey = {
+  readonly source: string;
+  readonly operationName: string | null;
+  /** What those do not have whom it is compiled for, see authorization/decide.ts. Absent: it is for whoever has all that it requires. */
+  readonly denied?: readonly string[];
+};
 
 export type OperationCache<Operation> = {
   /** Compiles once, however many ask at the same time. What fails is not kept. */
-  get(source: string, operationName: string | null, compile: () => Promise<Operation>): Promise<Operation>;
+  get(key: OperationKey, compile: () => Promise<Operation>): Promise<Operation>;
   /** What has been compiled already, without a wait. */
-  peek(source: string, operationName: string | null): Operation | undefined;
+  peek(source: string, operationName: string | null, denied?: readonly string[]): Operation | undefined;
   /** Those asked for most often first. */
   used(): OperationKey[];
   clear(): void;
@@ -26,14 +31,14 @@ export function createOperationCache<Operation>({ bytes }: { readonly bytes: num
   const compiled = createBoundedCache<OperationKey & { readonly operation: Operation }>({ entries: 10_000, weight: bytes });
   const inFlight = new Map<string, Promise<Operation>>();
   return {
-    peek: (source, operationName) => compiled.get(keyOf(source, operationName))?.operation,
-    get: (source, operationName, compile) => {
-      const key = keyOf(source, operationName);
+    peek: (source, operationName, denied) => compiled.get(keyOf(source, operationName, denied))?.operation,
+    get: ({ source, operationName, denied }, compile) => {
+      const key = keyOf(source, operationName, denied);
       const running = inFlight.get(key);
       if (running) return running;
       const compiling = compile()
         .then((operation) => {
-          compiled.set(key, { source, operationName, operation }, weigh(source));
+          compiled.set(key, { source, operationName, ...(denied && { denied }), operation }, weigh(source));
           return operation;
         })
         .finally(() => inFlight.delete(key));
@@ -45,7 +50,8 @@ export function createOperationCache<Operation>({ bytes }: { readonly bytes: num
   };
 }
 
-/** No operation name has a space in it. */
-function keyOf(source: string, operationName: string | null): string {
-  return operationName === null ? source : `${operationName} ${source}`;
+/** No operation name has a space in it, and no document begins with what is denied. */
+export function keyOf(source: string, operationName: string | null, denied: readonly string[] = []): string {
+  const asked = operationName === null ? source : `${operationName} ${source}`;
+  return denied.length === 0 ? asked : `${denied.join(' ')} ${asked}`;
 }

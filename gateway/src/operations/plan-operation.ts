@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
+import type { Rules } from '../authorization/read-rules.ts';
 import { checkPlanBudget } from '../plan/check-plan-budget.ts';
 import { ignoreDirectives } from '../plan/composed-directives.ts';
 import { dropEmptyFetches } from '../plan/drop-empty-fetches.ts';
@@ -22,6 +23,7 @@ export type Planning = {
   readonly types: TypeSystem;
   readonly subgraphNames: readonly string[];
   readonly keys: ClientKeys;
+  readonly rules: Rules;
   readonly planner: Planner;
   readonly schedule: Schedule;
 };

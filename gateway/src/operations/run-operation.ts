@@ -47,9 +47,9 @@ function begin({ toClientPath }: Shaped, run: Run): Execution {
   return { ...run, root: {}, errors: [], failures: new Map(), toClientPath };
 }
 
-function shape(operation: Shaped, { errors, failures, root, variables }: Execution): RunAnswer<Record<string, unknown> | null> {
+function shape(operation: Shaped, { context, errors, failures, root, variables }: Execution): RunAnswer<Record<string, unknown> | null> {
   const { complete, introspect } = operation.shape(variables);
-  const shaping = startShaping({ errors, failures, introspection: introspect(variables) });
+  const shaping = startShaping({ viewer: context.viewer, errors, failures, introspection: introspect(variables) });
   const data = complete(root, shaping);
   if (failures.size > 0) tellUnseen(shaping);
   return { data: data === nulled ? null : (data as Record<string, unknown>), ...(errors.length > 0 && { errors }) };

@@ -47,7 +47,7 @@ export async function* streamOperation(operation: DeferringOperation, run: Run):
   const told: Shaping['told'] = new Map();
   const { root, failures, errors } = execution;
   const shape = (complete: Complete, object: MergedObject, at: { errors: GraphQLError[]; path: ResponsePath }): unknown => {
-    const shaping = startShaping({ errors: at.errors, failures, introspection: {}, path: [...at.path], told });
+    const shaping = startShaping({ viewer: run.context.viewer, errors: at.errors, failures, introspection: {}, path: [...at.path], told });
     const data = complete(object, shaping);
     if (failures.size > 0 && !deferrals.hasNext) tellUnseen(shaping);
     return data === nulled ? null : data;

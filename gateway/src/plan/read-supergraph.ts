@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isInterfaceType, isObjectType, isUnionType, type Schema, Supergraph } from '@apollo/federation-internals';
 import { DomainError } from '@supergraph/service-kit';
 import { type GraphQLSchema, parse } from 'graphql';
+import { type Rules, readRules } from '../authorization/read-rules.ts';
 import { addComposedDirectives } from './composed-directives.ts';
 import type { TypeSystem } from './type-system.ts';
 
@@ -11,12 +12,11 @@ export type ReadSupergraph = {
   readonly subgraphNames: readonly string[];
   /** Directives of `apiSchema` that mean nothing to a planner. */
   readonly composed: ReadonlySet<string>;
+  readonly rules: Rules;
 };
 
 /**
  * In steps of some ten milliseconds, so that a reload lets requests through in between.
- *
- * Directives that guard execution or security are all let in: the gateway, not this reader, decides on them.
  * @throws DomainError SUPERGRAPH_INVALID
  */
 export async function readSupergraph(supergraphSdl: string): Promise<ReadSupergraph> {
@@ -25,11 +25,13 @@ export async function readSupergraph(supergraphSdl: string): Promise<ReadSupergr
     await nextTurn();
     const supergraph = Supergraph.build(document, { supportedFeatures: null });
     await nextTurn();
+    checkSecurityFeatures(supergraph.schema);
     const apiSchema = supergraph.apiSchema();
     await nextTurn();
     return {
       ...addComposedDirectives(apiSchema.toGraphQLJSSchema({ includeDefer: true }), document),
       types: describeTypes(supergraph.schema),
+      rules: readRules(supergraph.schema),
       subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     };
   } catch (error) {
@@ -37,6 +39,17 @@ export async function readSupergraph(supergraphSdl: string): Promise<ReadSupergr
     throw new DomainError('SUPERGRAPH_INVALID', `The supergraph does not load: ${reason}`, { cause: error });
   }
 }
+
+/** What claims to secure a schema, in ways that are not known here, would not secure it. */
+function checkSecurityFeatures({ coreFeatures }: Schema): void {
+  for (const { url, purpose } of coreFeatures?.allFeatures() ?? []) {
+    if (purpose === 'SECURITY' && !securityFeatures.has(url.identity)) throw new Error(`it is secured by ${url}, which is not known.`);
+  }
+}
+
+const securityFeatures: ReadonlySet<string> = new Set(
+  ['inaccessible', 'authenticated', 'requiresScopes', 'policy', 'context'].map((name) => `https://specs.apollo.dev/${name}`),
+);
 
 function describeTypes(schema: Schema): TypeSystem {
   const members = new Map<string, ReadonlySet<string>>();

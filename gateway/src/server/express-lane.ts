@@ -66,7 +66,7 @@ async function answer(operation: PreparedOperation, { request, contentType, vari
   const { data, errors, extensions } = await operation.write({ variables, context: request });
   const body = printAnswer({ data, errors, extensions: extensionsOf(request, extensions) }, { request, formatError, logger });
   return {
-    status: data === undefined ? settleStatus({ status: 400, codes: request.codes, contentType }) : 200,
+    status: data === undefined ? settleStatus({ status: 400, request, contentType }) : 200,
     headers: [['content-type', contentType]],
     // With the line end that Apollo Server gives.
     body: { kind: 'complete', string: `${body}\n` },

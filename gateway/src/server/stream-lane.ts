@@ -60,7 +60,7 @@ async function answer({ request, asked, source, document, stream, supergraph, ..
   if (!(Symbol.asyncIterator in answer)) {
     const body = printAnswer({ data: undefined, errors: answer.errors, extensions: undefined }, { request, ...rest });
     const contentType = chooseMediaType(request.raw.headers.accept) ?? 'application/json; charset=utf-8';
-    const status = settleStatus({ status: 400, codes: request.codes, contentType });
+    const status = settleStatus({ status: 400, request, contentType });
     return { status, headers: [['content-type', contentType]], body: { kind: 'complete', string: `${body}\n` } };
   }
   return {

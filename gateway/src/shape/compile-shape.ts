@@ -16,11 +16,16 @@ import { isInheritedKey, isMergedObject, type MergedObject, readOwn, writeOwn } 
 import type { ClientKeys } from '../operations/client-keys.ts';
 import { type SelectionScope, selectedFields } from '../operations/selected-fields.ts';
 import { type Complete, type CompleteObject, invalid, list, nonNull, nulled } from './complete.ts';
+import { completeDenied } from './denial.ts';
 import { isIntrospection } from './introspect.ts';
 import { leaf } from './leaf.ts';
 import { tellMissing } from './shaping.ts';
 
-export type ShapeScope = SelectionScope & { readonly keys: ClientKeys };
+export type ShapeScope = SelectionScope & {
+  readonly keys: ClientKeys;
+  /** Selected, but not for this caller: null, and an error. Two fields of one response key are denied together. */
+  readonly deniedFields?: ReadonlySet<FieldNode>;
+};
 
 /** The shape of the response below a root type. Shapes of nested objects are compiled when the first of them is met. */
 export function compileShape(scope: ShapeScope, root: GraphQLObjectType, selectionSet: SelectionSetNode): CompleteObject {
@@ -92,6 +97,7 @@ function compileField(scope: ShapeScope, parent: GraphQLCompositeType, key: stri
   if (isIntrospection(name)) return { ...place, isNonNull: false, origin: 'schema', complete: (_value, shaping) => shaping.introspection[key] ?? null };
   const type = 'getFields' in parent ? parent.getFields()[name]?.type : undefined;
   if (!type) return undefined;
+  if (nodes.some((node) => scope.deniedFields?.has(node))) return { ...place, isNonNull: isNonNullType(type), origin: 'schema', complete: completeDenied() };
   const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   return { ...place, isNonNull: isNonNullType(type), origin: 'subgraph', complete: compileType(scope, type, sets, coordinate) };
 }

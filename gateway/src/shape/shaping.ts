@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@supergraph/service-kit';
+import type { ErrorCode, Viewer } from '@supergraph/service-kit';
 import { GraphQLError } from 'graphql';
 import type { Failure, Failures } from '../execute/failures.ts';
 import type { MergedObject } from '../execute/merged-data.ts';
@@ -6,23 +6,25 @@ import { errorBound, tell } from '../execute/report-errors.ts';
 
 /** One response being written. */
 export type Shaping = {
+  readonly viewer: Viewer | null;
   readonly errors: GraphQLError[];
   readonly failures: Failures;
   /** Where we are, in the client's response keys. */
   readonly path: (string | number)[];
   /** Failures of the objects that we are in, the innermost last. */
   readonly blamed: Failure[];
-  readonly told: Map<Failure, number>;
+  /** How often a failure, or a denied field, has been told. */
+  readonly told: Map<Failure | symbol, number>;
   /** The answers to `__schema` and `__type`, by response key. */
   readonly introspection: Readonly<Record<string, unknown>>;
 };
 
 /** `path` is where the shape begins, `told` what answers before this one have told. */
-export function startShaping({ errors, failures, introspection, path = [], told = new Map() }: ShapingStart): Shaping {
-  return { errors, failures, introspection, path: [...path], blamed: [], told };
+export function startShaping({ viewer, errors, failures, introspection, path = [], told = new Map() }: ShapingStart): Shaping {
+  return { viewer, errors, failures, introspection, path: [...path], blamed: [], told };
 }
 
-type ShapingStart = Pick<Shaping, 'errors' | 'failures' | 'introspection'> & { readonly path?: Shaping['path']; readonly told?: Shaping['told'] };
+type ShapingStart = Pick<Shaping, 'viewer' | 'errors' | 'failures' | 'introspection'> & { readonly path?: Shaping['path']; readonly told?: Shaping['told'] };
 
 /** A field that no fetch has answered. True when a failure explains it. */
 export function tellMissing(shaping: Shaping, parent: MergedObject, key: string): boolean {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DefinitionNode, execute, type GraphQLError, Kind, parse } from 'graphql';
 import type { OperationAnswer } from '../../src/engine.ts';
-import { type Federation, federate, type SubgraphSource } from '../engine/federate.ts';
+import { type FederateOptions, type Federation, federate, type SubgraphSource } from '../engine/federate.ts';
 import { type World, worldResolvers } from './world.ts';
 
 export type Split = {
@@ -18,11 +18,12 @@ export type Comparison = Federation & {
 };
 
 /** A world split over subgraphs, and the same world as one schema beside them. */
-export async function divide({ world, subgraphs }: Split): Promise<Comparison> {
+export async function divide({ world, subgraphs }: Split, options: FederateOptions = {}): Promise<Comparison> {
   const sources = Object.entries(subgraphs).map(([name, source]) => [name, typeof source === 'string' ? { sdl: source } : source] as const);
   const implementers = readImplementers(sources.map(([, { sdl }]) => sdl));
   const federation = await federate(
     Object.fromEntries(sources.map(([name, source]) => [name, { ...source, resolvers: source.resolvers ?? worldResolvers(source.sdl, world, implementers) }])),
+    options,
   );
   const whole: Comparison['whole'] = async (source, variables = {}) => {
     const document = parse(source);

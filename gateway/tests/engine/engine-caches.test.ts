@@ -10,21 +10,23 @@ describe('the cache of compiled operations', () => {
       compiled += 1;
       return 'operation';
     };
-    expect(await Promise.all([cache.get('{ a }', null, compile), cache.get('{ a }', null, compile)])).toEqual(['operation', 'operation']);
+    expect(
+      await Promise.all([cache.get({ source: '{ a }', operationName: null }, compile), cache.get({ source: '{ a }', operationName: null }, compile)]),
+    ).toEqual(['operation', 'operation']);
     expect(cache.peek('{ a }', null)).toBe('operation');
     expect(compiled).toBe(1);
   });
 
   it('tells operations of one document apart by their name', async () => {
     const cache = createOperationCache<string>({ bytes: 1_000_000 });
-    await cache.get('query A { a } query B { b }', 'A', async () => 'A');
+    await cache.get({ source: 'query A { a } query B { b }', operationName: 'A' }, async () => 'A');
     expect(cache.peek('query A { a } query B { b }', 'B')).toBeUndefined();
   });
 
   it('forgets what could not be compiled', async () => {
     const cache = createOperationCache<string>({ bytes: 1_000_000 });
-    await expect(cache.get('{ a }', null, async () => Promise.reject(new Error('no plan')))).rejects.toThrow('no plan');
-    expect(await cache.get('{ a }', null, async () => 'operation')).toBe('operation');
+    await expect(cache.get({ source: '{ a }', operationName: null }, async () => Promise.reject(new Error('no plan')))).rejects.toThrow('no plan');
+    expect(await cache.get({ source: '{ a }', operationName: null }, async () => 'operation')).toBe('operation');
   });
 });
 
@@ -32,7 +34,7 @@ describe('the bytes of compiled operations', () => {
   it('are bounded, whatever comes', async () => {
     const cache = createOperationCache<string>({ bytes: 1_000_000 });
     const sources = Array.from({ length: 1_000 }, (_, index) => `{ field${index} ${'x'.repeat(index)} }`);
-    for (const source of sources) await cache.get(source, null, async () => source);
+    for (const source of sources) await cache.get({ source: source, operationName: null }, async () => source);
     expect(cache.used().length).toBeLessThan(20);
     expect(cache.peek(sources.at(-1) as string, null)).toBeDefined();
     expect(cache.peek(sources[0] as string, null)).toBeUndefined();

@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Viewer } from '@supergraph/service-kit';
 import { graphql, parse, validate } from 'graphql';
 import { createEngine, type Engine, type EngineOptions, type OperationAnswer } from '../../src/engine.ts';
 import type { SubgraphAnswer, SubgraphCall, SubgraphTransport } from '../../src/subgraphs/transport.ts';
@@ -7,7 +8,10 @@ import { silentLogger } from './silent-logger.ts';
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@external", "@requires", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"]
+  import: [
+    "@key", "@external", "@requires", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"
+    "@authenticated", "@requiresScopes", "@policy"
+  ]
 )\n`;
 
 export type SubgraphSource = {
@@ -26,8 +30,8 @@ export type Federation = {
   readonly engine: Engine;
   readonly supergraphSdl: string;
   readonly calls: RecordedCall[];
-  /** Validates as a server does, and executes. */
-  query(source: string, variables?: Record<string, unknown>): Promise<OperationAnswer>;
+  /** Validates as a server does, and executes. Default: for an anonymous caller. */
+  query(source: string, variables?: Record<string, unknown>, viewer?: Viewer | null): Promise<OperationAnswer>;
   /** The representations of the calls to a subgraph, one list a call. */
   representationsFor(subgraph: string): unknown[];
 };
@@ -38,9 +42,17 @@ const planning = {
   schedule: process.env['GATEWAY_SCHEDULE'] as EngineOptions['schedule'],
 };
 
+export type FederateOptions = Partial<EngineOptions> & {
+  /** Makes another supergraph of what has been composed. */
+  readonly alter?: (supergraphSdl: string) => string;
+};
+
 /** Composes the subgraphs and executes them in this process by graphql-js, as a server of their own would. */
-export async function federate(sources: Readonly<Record<string, SubgraphSource>>, options: Partial<EngineOptions> = {}): Promise<Federation> {
-  const supergraphSdl = compose(sources);
+export async function federate(
+  sources: Readonly<Record<string, SubgraphSource>>,
+  { alter = (sdl) => sdl, ...options }: FederateOptions = {},
+): Promise<Federation> {
+  const supergraphSdl = alter(compose(sources));
   const calls: RecordedCall[] = [];
   const transports = new Map(Object.entries(sources).map(([name, source]) => [name, createTransport(name, source, calls)]));
   const engine = await createEngine({ supergraphSdl, transports, logger: silentLogger, ...planning, ...options });
@@ -48,11 +60,11 @@ export async function federate(sources: Readonly<Record<string, SubgraphSource>>
     engine,
     supergraphSdl,
     calls,
-    query: async (source, variables = {}) => {
+    query: async (source, variables = {}, viewer = null) => {
       const document = parse(source);
       const errors = validate(engine.apiSchema, document);
       if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
-      const context = { viewer: null, requestId: 'req_1', trace: false };
+      const context = { viewer, requestId: 'req_1', trace: false };
       // As a gateway answers what it has seen before; what it cannot prepare, it executes.
       await engine.prepare?.({ source, operationName: null });
       const prepared = engine.prepared?.(source, null);

@@ -28,6 +28,11 @@ export const errorCodes = {
     meaning: 'The operation needs a signed-in caller. Of a whole request: its token is not valid, or it is a call to a subgraph that no gateway has signed.',
   },
   FORBIDDEN: { status: 200, meaning: 'The caller has signed in, but lacks a permission that the operation needs; the message names it.' },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    status: 403,
+    meaning:
+      'The schema does not let this caller have the field at `path`, which is null; or, without a path, anything of the operation: 401 for an anonymous caller.',
+  },
   NOT_FOUND: { status: 200, meaning: 'A mutation names something that does not exist, or that the caller may not see.' },
   STALE_VERSION: { status: 200, meaning: 'The entity was changed since the version that the caller expects.' },
   STALE_QUANTITY: { status: 200, meaning: 'The stock level was changed since the quantity that the caller expects.' },
