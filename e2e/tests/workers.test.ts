@@ -25,7 +25,7 @@ beforeEach(async () => {
   await writeFile(supergraphFile, await supergraph());
   [port = 0] = await findFreePorts(1);
   url = `http://127.0.0.1:${port}`;
-  answer = (_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"stockLocations":[]}}');
+  answer = (_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"categories":[]}}');
   subgraph = createServer((request, response) => request.resume().once('end', () => answer(request, response)));
   await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
 });
@@ -49,7 +49,7 @@ async function deploy(sdl: string): Promise<void> {
 }
 
 async function start(workers = 2, environment: Record<string, string> = {}): Promise<Running> {
-  const remote = `inventory=http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
+  const remote = `products=http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
   const options = ['--supergraph', supergraphFile, '--port', String(port), '--workers', String(workers), '--remote', remote];
   running = run([program, 'gateway', ...options], { LOG_LEVEL: 'info', ...environment });
   await running.said(/The gateway answers at .*, in 2 processes/);
@@ -120,12 +120,12 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
         resolve();
       };
     });
-    const asked = ask(url, { query: '{ stockLocations { name } }' });
+    const asked = ask(url, { query: '{ categories { name } }' });
     await called;
     const ended = gateway.end(signal);
     await gateway.said(/Stopping/);
     release();
-    expect((await asked).data).toEqual({ stockLocations: [] });
+    expect((await asked).data).toEqual({ categories: [] });
     expect(await ended).toBe(0);
     for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     await expect(fetch(`${url}/health/live`)).rejects.toThrow();
@@ -155,7 +155,7 @@ it('keeps the bound of connections to a subgraph in total', async () => {
       behave(request, response);
     }, 20);
   };
-  const answers = await Promise.all(Array.from({ length: 40 }, () => ask(url, { query: '{ stockLocations { name } }' })));
+  const answers = await Promise.all(Array.from({ length: 40 }, () => ask(url, { query: '{ categories { name } }' })));
   for (const { errors } of answers) expect(errors).toBeUndefined();
   expect(most).toBeLessThanOrEqual(2);
 }, 60_000);
