@@ -63,6 +63,7 @@ function launch({ placement, databaseUrl, callKeyFile, profile, logFolder, devel
     DATABASE_URL: databaseUrl,
     CALL_KEYS_FILE: callKeyFile,
     DEVELOPMENT_FOLDER: developmentFolder,
+    LEAVE_MS: '0',
     ...(profile && { SEED_PROFILE: profile }),
   };
   const preload = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url));

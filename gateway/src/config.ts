@@ -87,7 +87,9 @@ const environment = z.object({
   GATEWAY_SUBSCRIPTION_QUEUE: count.default(100),
   /** Of a subscription without events: how often its client is told that it is alive. */
   GATEWAY_HEARTBEAT_MS: count.default(5_000),
-  /** How long a stop waits for requests in flight. */
+  /** How long a stop goes on answering after `/health/ready` has said that it is not ready, so that balancers look elsewhere. 0 with --development. */
+  GATEWAY_LEAVE_MS: z.coerce.number().int().min(0).default(1_500),
+  /** How long a stop then waits for requests in flight. */
   GATEWAY_DRAIN_TIMEOUT_MS: count.default(8_000),
   /** Of one call, waiting for a connection included. */
   SUBGRAPH_TIMEOUT_MS: count.default(5_000),
@@ -148,6 +150,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       storeTimeoutMs: read.GATEWAY_RATE_LIMIT_STORE_TIMEOUT_MS,
     },
     subscriptions: { count: read.GATEWAY_SUBSCRIPTIONS, queue: read.GATEWAY_SUBSCRIPTION_QUEUE, heartbeatMs: read.GATEWAY_HEARTBEAT_MS },
+    leaveMs: read.GATEWAY_LEAVE_MS,
     drainTimeoutMs: read.GATEWAY_DRAIN_TIMEOUT_MS,
     subgraphs: {
       timeoutMs: read.SUBGRAPH_TIMEOUT_MS,

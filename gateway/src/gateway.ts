@@ -83,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, overrideLabel, logger } = options;
   const settings = shareSettings({ ...readSettings(), ...options.settings }, options.processes ?? 1);
-  const { introspection = landing, drainTimeoutMs, maxConnections, answersDirectly } = settings;
+  const { introspection = landing, leaveMs, drainTimeoutMs, maxConnections, answersDirectly } = settings;
   // What a client registers is trusted by nobody.
   const persistedQueries = settings.persistedQueries && settings.documents.mode !== 'only';
   const engine = options.engine ?? settings.engine;
@@ -133,10 +133,21 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const pages = recent ? [graphiqlRoute('/graphiql'), ...inspectRoutes({ recent, supergraph }), redirect('/', '/graphql')] : [];
   const routes = [pipeline, ...pages, ...(options.routes ?? [])];
   const ready = createReadiness({ supergraph, trusted }, [overload.readiness, ...(options.alsoReady ? [options.alsoReady] : [])]);
-  const server = await startHttpServer({ port, ...(host !== undefined && { host }), routes, ready, drainTimeoutMs, maxConnections, answersDirectly, logger });
+  const server = await startHttpServer({
+    port,
+    ...(host !== undefined && { host }),
+    routes,
+    ready,
+    leaveMs: landing ? 0 : leaveMs,
+    drainTimeoutMs,
+    maxConnections,
+    answersDirectly,
+    logger,
+  });
   opened.push(server);
   // They end before the port closes, which waits for them.
   opened.push(subscriptions);
+  opened.push({ stop: server.leave });
   return { url: server.url, about: { snapshot: supergraph.current.id, engine } };
 }
 

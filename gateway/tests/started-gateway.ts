@@ -55,7 +55,14 @@ export async function start({ alter = (sdl) => sdl, ...options }: StartOptions =
   await writeFile(supergraphFile, alter(compose([books, reviews])));
   const log = createRecordedLogger();
   // A test asks more at once than a client should, and shares its event loop with the gateway.
-  const settings = { ...readSettings({}), limitsRates: false, overload: { maxRequests: 10_000, maxLoopDelayMs: 0 }, subgraphs: patient, ...options.settings };
+  const settings = {
+    ...readSettings({}),
+    limitsRates: false,
+    leaveMs: 0,
+    overload: { maxRequests: 10_000, maxLoopDelayMs: 0 },
+    subgraphs: patient,
+    ...options.settings,
+  };
   const stopRest = async (): Promise<void> => {
     await Promise.all([books.stop(), reviews.stop(), rm(folder, { recursive: true })]);
   };

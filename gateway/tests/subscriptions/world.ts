@@ -158,7 +158,7 @@ export async function startWorld({ inProcess = false, ...options }: Partial<Gate
   const supergraphFile = join(folder, 'supergraph.graphql');
   await writeFile(supergraphFile, compose([books, rated]));
   const log = createRecordedLogger();
-  const settings = { ...readSettings({}), subgraphs: patient, ...options.settings };
+  const settings = { ...readSettings({}), leaveMs: 0, subgraphs: patient, ...options.settings };
   const subgraphs: GatewayOptions['subgraphs'] = inProcess ? { books: { kind: 'local', subgraph: books.local } } : {};
   const gateway = await startGateway({ supergraphFile, subgraphs, port: 0, devViewer: false, landing: false, logger: log.logger, ...options, settings });
   return {

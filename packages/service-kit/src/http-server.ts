@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DirectFront } from './direct/direct-front.ts';
 import { DomainError } from './errors.ts';
 import type { Logger } from './logger.ts';
@@ -8,7 +9,15 @@ import { createRouter, type HttpRoute, type NodeRoute } from './router.ts';
 /** What stands behind `/health/ready`: each dependency by name, `ok` or the reason why not. */
 export type Readiness = { readonly ok: boolean; readonly checks: Readonly<Record<string, string>> };
 
-export type HttpServer = { readonly url: string; readonly port: number; readonly server: Server; stop(): Promise<void> };
+export type HttpServer = {
+  readonly url: string;
+  readonly port: number;
+  readonly server: Server;
+  /** Says on `/health/ready` that it goes, asks with each answer not to be asked again on that connection, and goes on answering for `leaveMs`. */
+  leave(): Promise<void>;
+  /** Takes no more connections, ends those that are idle and waits for requests in flight. */
+  stop(): Promise<void>;
+};
 
 export type HttpServerOptions = {
   /** 0 takes any free port. */
@@ -19,6 +28,8 @@ export type HttpServerOptions = {
   readonly logger: Logger;
   /** Answers `/health/ready`; default: always ready. */
   readonly ready?: () => Promise<Readiness>;
+  /** How long `leave` takes: balancers need it to look elsewhere. Milliseconds, default 0. */
+  readonly leaveMs?: number;
   /** How long a stop waits for requests in flight. Milliseconds, default 10 000. */
   readonly drainTimeoutMs?: number;
   /** Sockets at once; one more is closed as it comes. Default: no bound. */
@@ -69,6 +80,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
     server,
+    leave: async () => {
+      isStopping = true;
+      if (options.leaveMs) await delay(options.leaveMs);
+    },
     stop: async () => {
       isStopping = true;
       await close({ server, front, drainTimeoutMs: options.drainTimeoutMs ?? 10_000 });

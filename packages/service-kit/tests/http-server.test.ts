@@ -43,6 +43,18 @@ describe('startHttpServer', () => {
     expect(refusal).toMatchObject({ code: 'PORT_IN_USE', message: `Port ${port} is in use by another program.` });
   });
 
+  it('goes on answering while it leaves, is not ready, and asks each client to come on another connection', async () => {
+    const { url, leave } = await start({ routes: [echo], leaveMs: 200 });
+    const post = (): Promise<Response> => fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    expect((await post()).headers.get('connection')).toBe('keep-alive');
+    const left = leave();
+    const during = await post();
+    expect([during.status, during.headers.get('connection')]).toEqual([200, 'close']);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(503);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    await left;
+  });
+
   it('answers requests in flight before it stops, and takes no new ones', async () => {
     let release = (): void => {};
     let entered = (): void => {};

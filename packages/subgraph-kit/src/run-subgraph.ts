@@ -19,6 +19,8 @@ const settings = z.object({
   SEED_PROFILE: z.enum(['dev', 's', 'm', 'l', 'none']).default('none'),
   /** Where secrets are made up that the environment does not name. For development only. */
   DEVELOPMENT_FOLDER: z.string().optional(),
+  /** How long a stop goes on answering after `/health/ready` has said that it is not ready, so that balancers look elsewhere. */
+  LEAVE_MS: z.coerce.number().int().min(0).default(1_500),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -37,10 +39,12 @@ export function runSubgraph(defined: DefinedSubgraph, env: NodeJS.ProcessEnv): v
       env,
       developmentFolder: config.DEVELOPMENT_FOLDER,
     });
-    const server = await serveSubgraph(subgraph, { port: config.PORT, host: config.HOST, calls, logger }).catch(async (error: unknown) => {
-      await subgraph.stop();
-      throw error;
-    });
+    const server = await serveSubgraph(subgraph, { port: config.PORT, host: config.HOST, leaveMs: config.LEAVE_MS, calls, logger }).catch(
+      async (error: unknown) => {
+        await subgraph.stop();
+        throw error;
+      },
+    );
     logger.info({ url: server.url }, 'subgraph is ready');
     return {
       stop: async () => {

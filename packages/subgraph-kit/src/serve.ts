@@ -2,7 +2,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { DomainError, graphqlRoute, type HttpServer, type Logger, startHttpServer } from '@supergraph/service-kit';
+import { DomainError, graphqlRoute, type HttpServer, type HttpServerOptions, type Logger, startHttpServer } from '@supergraph/service-kit';
 import { GraphQLError, parse } from 'graphql';
 import { admitCalls, type TrustedCalls } from './admit-calls.ts';
 import { unknownClient } from './context.ts';
@@ -19,7 +19,7 @@ export type ServeOptions = {
   readonly logger: Logger;
   /** By which the age of calls is told. Default `Date.now`. */
   readonly now?: () => number;
-};
+} & Pick<HttpServerOptions, 'leaveMs'>;
 
 type RequestContext = Pick<SubgraphRequest, 'viewer' | 'client' | 'sessionCookie' | 'trace' | 'requestId' | 'signal'>;
 
@@ -27,7 +27,7 @@ type RequestContext = Pick<SubgraphRequest, 'viewer' | 'client' | 'sessionCookie
  * Puts a subgraph on a port: Apollo Server is the HTTP front, the subgraph's own executor runs the operation.
  * @throws DomainError CONFIG_INVALID for unsigned calls from other machines, PORT_IN_USE
  */
-export async function serveSubgraph(subgraph: Subgraph, { port, host = '127.0.0.1', calls, logger, now }: ServeOptions): Promise<HttpServer> {
+export async function serveSubgraph(subgraph: Subgraph, { port, host = '127.0.0.1', leaveMs = 0, calls, logger, now }: ServeOptions): Promise<HttpServer> {
   const isUnsigned = calls === 'unsigned';
   if (isUnsigned && !isLoopback(host))
     throw new DomainError('CONFIG_INVALID', `Subgraph ${subgraph.name} takes unsigned calls, and then may not listen on ${host}.`);
@@ -67,10 +67,11 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host = '127.0.0.
     },
     { bodyLimitBytes: 8_000_000, admit },
   );
-  const server = await startHttpServer({ port, host, routes: [route, ...subgraph.routes], logger, ready: () => readinessOf(subgraph) });
+  const server = await startHttpServer({ port, host, leaveMs, routes: [route, ...subgraph.routes], logger, ready: () => readinessOf(subgraph) });
   return {
     ...server,
     stop: async () => {
+      await server.leave();
       // Its subscribers, of whom the port would wait for each.
       stopping.abort();
       await server.stop();
