@@ -61,9 +61,9 @@ const environment = z.object({
   /** Callers are limited in what they may ask for. Default: on, but off where the landing page is on. */
   GATEWAY_RATE_LIMIT: flag.optional(),
   /** What a caller who is signed in may ask for in one window: 1 for an operation, more for one that costs more. */
-  GATEWAY_RATE_LIMIT_POINTS: points.default(60_000),
+  GATEWAY_RATE_LIMIT_POINTS: points.default(6_000),
   /** The same of all together who are not signed in and come from one address, or one /64 of IPv6. */
-  GATEWAY_RATE_LIMIT_ANONYMOUS_POINTS: points.default(120_000),
+  GATEWAY_RATE_LIMIT_ANONYMOUS_POINTS: points.default(30_000),
   /** Requests of one address in one window, whoever sends them: more are refused before anything of them is read. */
   GATEWAY_RATE_LIMIT_REQUESTS: points.default(12_000),
   /** The length of a window, which begins with the first request after the last one. */

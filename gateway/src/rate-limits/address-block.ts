@@ -6,6 +6,20 @@ import { isIPv6 } from 'node:net';
  */
 export function addressBlock(address: string): string {
   if (!address.includes(':')) return address;
+  let block = blocks.get(address);
+  if (block === undefined) {
+    if (blocks.size >= mostBlocks) blocks.clear();
+    block = readBlock(address);
+    blocks.set(address, block);
+  }
+  return block;
+}
+
+/** To read one takes longer than all else that is done to count a request. */
+const blocks = new Map<string, string>();
+const mostBlocks = 10_000;
+
+function readBlock(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1] !== undefined) return mapped[1];
   const zoneless = address.split('%', 1)[0] as string;
