@@ -11,6 +11,8 @@ import { rel12 } from './reliability/rel-12-leaving-gateway.ts';
 import { rel14 } from './reliability/rel-14-hot-reload.ts';
 import { rel15 } from './reliability/rel-15-cold-start.ts';
 import { rel17 } from './reliability/rel-17-databases-in-need.ts';
+import { sec01 } from './security/sec-01-unsigned-calls.ts';
+import { sec02 } from './security/sec-02-crooked-signatures.ts';
 import { sec15 } from './security/sec-15-plan-bombs.ts';
 import { sec17 } from './security/sec-17-fragment-trees.ts';
 import { sec18 } from './security/sec-18-floods.ts';
@@ -28,6 +30,8 @@ import { sec29 } from './security/sec-29-federation-fields.ts';
 /** In the order in which they are run. */
 export function cases(options: { readonly isQuick: boolean }): Case[] {
   return [
+    sec01,
+    sec02,
     sec15,
     sec17,
     sec18,

@@ -14,6 +14,8 @@ export type Shop = {
   /** Between the gateway and each subgraph. */
   readonly networks: Readonly<Record<SubgraphName, Network>>;
   readonly databaseUrls: Readonly<Record<SubgraphName, string>>;
+  /** By which the calls to each subgraph are signed. */
+  readonly callKeys: Readonly<Record<SubgraphName, string>>;
   readonly postgres: PostgresServer;
   readonly postmasterPid: () => Promise<number>;
   /** The replicas of a subgraph, one unless a case has started more. */
@@ -71,6 +73,7 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     gateway,
     networks,
     databaseUrls,
+    callKeys: keys,
     postgres,
     postmasterPid: () => readPostmasterPid(dataDir),
     replicas: (name) => running[name],
