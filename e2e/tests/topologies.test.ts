@@ -159,7 +159,7 @@ describe.each(topologies)('the %s topology', (topology) => {
       'BAD_USER_INPUT',
     ],
     ['first: -1', { query: '{ products(first: -1) { nodes { id } } }' }, 200, 'INVALID_PAGE_SIZE'],
-    ['first: 100000', { query: '{ products(first: 100000) { nodes { id } } }' }, 200, 'INVALID_PAGE_SIZE'],
+    ['first: 100000', { query: '{ products(first: 100000) { nodes { id } } }' }, 400, 'MAX_LIST_SIZE_LIMIT'],
     ['first: -1 below the root', { query: `{ product(slug: "${richProductSlug}") { reviews(first: -1) { nodes { id } } } }` }, 200, 'INVALID_PAGE_SIZE'],
     ['an id with the wrong prefix', { query: `{ product(id: "${shopper}") { id } }` }, 200, 'INVALID_ID'],
     ['an invalid cursor', { query: '{ products(after: "nonsense") { nodes { id } } }' }, 200, 'INVALID_CURSOR'],

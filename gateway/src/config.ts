@@ -1,6 +1,7 @@
 import { DomainError, parseConfig } from '@supergraph/service-kit';
 import { z } from 'zod';
 import { isProxy } from './identity/client-address.ts';
+import type { Limits } from './limits/limits.ts';
 import { isForwardable } from './subgraphs/forwarded-headers.ts';
 
 const count = z.coerce.number().int().positive();
@@ -15,6 +16,7 @@ const proxies = z.string().transform((text, context) => {
 });
 /** See https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1 */
 const cookieName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/);
+const names = z.string().transform(listIn);
 const headerNames = z.string().transform((text, context) => {
   const names = listIn(text.toLowerCase());
   for (const name of names) if (!isForwardable(name)) context.addIssue({ code: 'custom', message: `"${name}" cannot be forwarded` });
@@ -51,7 +53,37 @@ const environment = z.object({
   GATEWAY_DIRECT_HTTP: flag.default(true),
   /** Sockets of clients at once; one more is closed as it comes. */
   GATEWAY_MAX_CONNECTIONS: count.default(10_000),
+  /** Of a body as it is sent, and once it is decompressed. */
   GATEWAY_BODY_LIMIT_BYTES: count.default(1_000_000),
+  GATEWAY_LIMIT_URL_BYTES: count.default(8_000),
+  GATEWAY_LIMIT_DOCUMENT_BYTES: count.default(100_000),
+  GATEWAY_LIMIT_TOKENS: count.default(10_000),
+  /** Fields within one another; the introspection query of GraphiQL has 15. This and the next are counted once fragments are expanded. */
+  GATEWAY_LIMIT_DEPTH: count.default(16),
+  GATEWAY_LIMIT_ALIASES: count.default(30),
+  GATEWAY_LIMIT_ROOT_FIELDS: count.default(20),
+  /** Fields and fragments, of all operations of the document. */
+  GATEWAY_LIMIT_SELECTIONS: count.default(3_000),
+  GATEWAY_LIMIT_DIRECTIVES: count.default(50),
+  /** Of one field, fragment, variable or operation. */
+  GATEWAY_LIMIT_DIRECTIVES_AT_ONCE: count.default(5),
+  /** Characters of JSON. */
+  GATEWAY_LIMIT_VARIABLES_SIZE: count.default(100_000),
+  /** Objects and lists within one another. */
+  GATEWAY_LIMIT_VARIABLES_DEPTH: count.default(16),
+  GATEWAY_LIMIT_VARIABLES_LIST_LENGTH: count.default(1_000),
+  /** What an argument that sizes a list may ask for: by `@listSize`, or by the names below. */
+  GATEWAY_LIMIT_LIST_SIZE: count.default(100),
+  /** Arguments that size a list where no `@listSize` says so, separated by commas. */
+  GATEWAY_SLICING_ARGUMENTS: names.default(['first', 'last', 'limit']),
+  /** Elements that a list is taken to have when nothing tells. */
+  GATEWAY_ASSUMED_LIST_SIZE: count.default(5),
+  /** By `@cost` and `@listSize`, in objects that are asked for at most. */
+  GATEWAY_LIMIT_COST: count.default(10_000),
+  /** Told of a document that is not valid. Default: 1, and 10 with the landing page on. */
+  GATEWAY_VALIDATION_ERRORS: count.optional(),
+  /** Messages name what a client could have meant, and whatever else of the schema it did not send. Default: as the landing page is on. */
+  GATEWAY_SUGGESTIONS: flag.optional(),
   /** From the request to the answer: what no subgraph has answered by then is null. */
   GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
   /** Requests in flight; one more is refused. Fewer are let in while the event loop is late. Subscriptions that have begun do not count. */
@@ -138,6 +170,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     answersDirectly: read.GATEWAY_DIRECT_HTTP,
     maxConnections: read.GATEWAY_MAX_CONNECTIONS,
     bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
+    limits: limitsIn(read),
+    validationErrors: read.GATEWAY_VALIDATION_ERRORS,
+    suggestions: read.GATEWAY_SUGGESTIONS,
     requestTimeoutMs: read.GATEWAY_REQUEST_TIMEOUT_MS,
     overload: { maxRequests: read.GATEWAY_MAX_REQUESTS, maxLoopDelayMs: read.GATEWAY_MAX_LOOP_DELAY_MS },
     limitsRates: read.GATEWAY_RATE_LIMIT,
@@ -186,6 +221,27 @@ function callKeysIn(env: Readonly<Record<string, string | undefined>>): Readonly
   const prefix = 'CALL_KEYS_';
   const texts = Object.entries(env).flatMap(([name, text]) => (name.startsWith(prefix) && text ? [[name.slice(prefix.length), text] as const] : []));
   return new Map(texts.map(([name, text]) => [name.toLowerCase().replaceAll('_', '-'), text]));
+}
+
+function limitsIn(read: z.infer<typeof environment>): Limits {
+  return {
+    urlBytes: read.GATEWAY_LIMIT_URL_BYTES,
+    documentBytes: read.GATEWAY_LIMIT_DOCUMENT_BYTES,
+    tokens: read.GATEWAY_LIMIT_TOKENS,
+    depth: read.GATEWAY_LIMIT_DEPTH,
+    aliases: read.GATEWAY_LIMIT_ALIASES,
+    rootFields: read.GATEWAY_LIMIT_ROOT_FIELDS,
+    selections: read.GATEWAY_LIMIT_SELECTIONS,
+    directives: read.GATEWAY_LIMIT_DIRECTIVES,
+    directivesAtOnce: read.GATEWAY_LIMIT_DIRECTIVES_AT_ONCE,
+    variablesSize: read.GATEWAY_LIMIT_VARIABLES_SIZE,
+    variablesDepth: read.GATEWAY_LIMIT_VARIABLES_DEPTH,
+    variablesListLength: read.GATEWAY_LIMIT_VARIABLES_LIST_LENGTH,
+    listSize: read.GATEWAY_LIMIT_LIST_SIZE,
+    slicingArguments: read.GATEWAY_SLICING_ARGUMENTS,
+    assumedListSize: read.GATEWAY_ASSUMED_LIST_SIZE,
+    cost: read.GATEWAY_LIMIT_COST,
+  };
 }
 
 function listIn(text: string): string[] {

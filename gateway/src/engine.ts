@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationType
 import { createDecision, type DecidePolicy, nothingDenied } from './authorization/decide.ts';
 import { restrictOperation } from './authorization/restrict-operation.ts';
 import { InFlight } from './in-flight.ts';
+import type { CompileEstimate } from './limits/operation-costs.ts';
 import type { CoercedVariables } from './operations/coerce-variables.ts';
 import { type CompiledDeferring, compileDeferring } from './operations/compile-deferring.ts';
 import { type CompiledOperation, type CompileRequest, type CompileTools, compileOperation } from './operations/compile-operation.ts';
@@ -38,6 +39,8 @@ export type EngineOptions = {
   readonly planTimeoutMs?: number | undefined;
   /** Default `levels`, see plan/schedule-fetches.ts. */
   readonly schedule?: Schedule | undefined;
+  /** Bounds what operations cost, by the API schema. Default: nothing does. */
+  readonly createEstimates?: ((schema: GraphQLSchema) => CompileEstimate) | undefined;
 };
 
 /** An operation whose document has been parsed and validated against `apiSchema`. */
@@ -85,6 +88,8 @@ export type PreparedSubscription = {
 export type Engine = {
   /** What clients see: the supergraph without its join directives and `@inaccessible` elements. */
   readonly apiSchema: GraphQLSchema;
+  /** What an operation may cost. `execute` and the like check it too, with variables that are coerced. Absent where nothing bounds it. */
+  readonly estimate?: CompileEstimate | undefined;
   /** What was executed before, under its very text; undefined when it was not, or is forgotten. Absent where nothing is prepared. */
   prepared?(source: string, operationName: string | null): PreparedOperation | undefined;
   /** What has been executed and is not forgotten, the most often first. Absent where nothing is prepared. */
@@ -123,7 +128,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     return found;
   };
   for (const name of subgraphNames) transport(name);
-  const tools = { ...planning, transport };
+  const estimate = options.createEstimates?.(apiSchema);
+  const tools: CompileTools = { ...planning, transport, estimate };
   const onError = (err: unknown, label: string): void => logger.error({ err, label }, 'an override label could not be decided');
   const overridesOf = createOverrideConditions<CallContext>(planner, { decide: overrideLabel, onError });
   const isOverridden = planner.overrideLabels.length + planner.overridePercentages.length > 0;
@@ -154,7 +160,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const operation = await compiled(operations, compileOperation, { ...request, denied: deniedTo(request) });
       const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
-      const charging = context.charge?.(1);
+      const charging = context.charge?.(pointsOf(coerced.cost));
       if (charging) await charging;
       return await runOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
@@ -165,7 +171,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     try {
       const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
-      const charging = context.charge?.(1);
+      const charging = context.charge?.(pointsOf(coerced.cost));
       if (charging) await charging;
       return await writeOperation(operation, { variables: coerced.variables, context, logger });
     } catch (error) {
@@ -186,7 +192,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const operation = await compiled(streams, compileDeferring, { ...request, denied: deniedTo(request) });
       const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
-      const charging = context.charge?.(1);
+      const charging = context.charge?.(pointsOf(coerced.cost));
       if (charging) await charging;
       return inFlight.trackEach(streamOperation(operation, { variables: coerced.variables, context, logger }));
     } catch (error) {
@@ -206,7 +212,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const operation = await compiled(subscriptions, compileSubscription, { ...request, denied: deniedTo(request) });
       const coerced = admit(operation, { variables, context });
       if ('errors' in coerced) return coerced;
-      const charging = context.charge?.(1);
+      const charging = context.charge?.(pointsOf(coerced.cost));
       if (charging) await charging;
       const { events } = operation;
       const { variables: values } = coerced;
@@ -222,6 +228,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     apiSchema,
+    estimate,
     stream,
     subscribe,
     prepared: (source, operationName) => {
@@ -284,6 +291,11 @@ type Compiling = OperationKey & Pick<OperationRequest, 'context'> & { readonly d
 function admit({ coerce, isRefused }: Pick<CompiledOperation, 'coerce' | 'isRefused'>, { variables, context }: WriteRequest): CoercedVariables {
   const coerced = coerce(variables ?? {});
   return isRefused !== undefined && 'variables' in coerced && isRefused(coerced.variables) ? { errors: [denial(context.viewer)] } : coerced;
+}
+
+/** One for an operation, and one more for each hundred that it is estimated to cost. */
+function pointsOf(cost: number): number {
+  return 1 + Math.floor(cost / 100);
 }
 
 /** A refusal of ours, or of the planner, is told; anything else is a bug, and logged. */

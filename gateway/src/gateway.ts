@@ -1,4 +1,5 @@
 import { type HttpRoute, type Logger, type Readiness, type Stoppable, startHttpServer, toGraphqlRequest } from '@supergraph/service-kit';
+import type { GraphQLSchema } from 'graphql';
 import { type GatewaySettings, readSettings } from './config.ts';
 import { createNoteUntrusted } from './documents/note-untrusted.ts';
 import { createTrust } from './documents/trust.ts';
@@ -7,9 +8,11 @@ import type { EngineOptions } from './engine.ts';
 import { createClientAddress } from './identity/client-address.ts';
 import { inspectRoutes } from './inspect/inspect-routes.ts';
 import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
+import { createCostEstimates } from './limits/operation-costs.ts';
 import { watchOverload } from './overload/overload.ts';
 import { createPipeline, type PipelineOptions } from './pipeline.ts';
 import { openRateLimits } from './rate-limits/rate-limits.ts';
+import { createAdmission } from './server/admission.ts';
 import { startApolloFront } from './server/apollo-front.ts';
 import { createCors } from './server/cors.ts';
 import { createDocuments } from './server/documents.ts';
@@ -89,14 +92,26 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const engine = options.engine ?? settings.engine;
   const { texts, folder = options.callKeysFolder } = settings.subgraphs.callKeys;
   const transports = new SharedTransports({ ...settings.subgraphs, callKeys: { texts, folder } }, logger);
-  const createEngine = (parts: EngineOptions) => engines[engine]({ ...parts, ...settings.ownEngine, ...(overrideLabel && { overrideLabel }) });
+  const { limits, suggestions = landing, validationErrors = landing ? 10 : 1 } = settings;
+  const createEngine = (parts: EngineOptions) => {
+    const createEstimates = (schema: GraphQLSchema) => createCostEstimates(schema, { supergraphSdl: parts.supergraphSdl, limits });
+    return engines[engine]({ ...parts, ...settings.ownEngine, createEstimates, ...(overrideLabel && { overrideLabel }) });
+  };
   const { documents } = settings;
   const trusted = documents.mode === 'off' ? undefined : await openTrustedDocuments({ ...documents, logger });
   const supergraph = await openSupergraph({ file, createEngine, places, transports, makeReady: trusted?.makeReady, logger });
   opened.push(supergraph);
   if (trusted) opened.push(trusted.follow(supergraph));
-  const lanes = { supergraph, documents: createDocuments(), formatError: createErrorFormatter({ isDevelopment: landing }), logger };
-  const front = await startApolloFront({ ...lanes, landing, introspection, persistedQueries });
+  const known = createDocuments();
+  const admission = createAdmission({ limits, supergraph, documents: known });
+  const lanes = {
+    supergraph,
+    documents: known,
+    admit: admission.admit,
+    formatError: createErrorFormatter({ isDevelopment: landing, hidesSchema: !suggestions }),
+    logger,
+  };
+  const front = await startApolloFront({ ...lanes, landing, introspection, persistedQueries, maxTokens: limits.tokens, validationErrors });
   opened.push(front);
   const stream = createStreamLane(lanes);
   const { heartbeatMs, ...bounds } = settings.subscriptions;
@@ -117,6 +132,8 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
     ...settings,
     clientAddress,
     sessionCookie,
+    admission,
+    urlLimitBytes: limits.urlBytes,
     front,
     subscription,
     stream,

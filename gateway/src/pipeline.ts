@@ -15,6 +15,7 @@ import type { Trust } from './documents/trust.ts';
 import type { ClientAddress } from './identity/client-address.ts';
 import type { Overload } from './overload/overload.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
+import type { Admission } from './server/admission.ts';
 import { withRequestId } from './server/answer-errors.ts';
 import type { ApolloFront } from './server/apollo-front.ts';
 import { ClientRequest } from './server/client-request.ts';
@@ -35,6 +36,7 @@ import { pickHeaders } from './subgraphs/forwarded-headers.ts';
 export type Guard = (request: ClientRequest) => void | Promise<void>;
 
 export type PipelineOptions = {
+  readonly admission: Admission;
   readonly front: ApolloFront;
   readonly stream: StreamLane;
   readonly subscription: SubscriptionLane;
@@ -55,6 +57,7 @@ export type PipelineOptions = {
   readonly clientAddress: ClientAddress;
   /** The name of the client's session cookie. */
   readonly sessionCookie: string;
+  readonly urlLimitBytes: number;
   readonly bodyLimitBytes: number;
   readonly requestTimeoutMs: number;
   /** Told of each request whose body was read, with that, once it is answered. Must not throw. */
@@ -64,7 +67,7 @@ export type PipelineOptions = {
 
 /** The path of a request: an id and a deadline, the guards, the body, one of four lanes, the answer, the log. */
 export function createPipeline(options: PipelineOptions): ExchangeRoute {
-  const { front, subscription, stream, express, cors, overload, rateLimits, trust, bodyLimitBytes, onAnswered } = options;
+  const { admission, front, subscription, stream, express, cors, overload, rateLimits, trust, urlLimitBytes, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
   // Its line has no secret in it, and to look for one would cost more than all else of it.
   const requestOptions = {
@@ -76,16 +79,19 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
   const deadlines = new Deadlines(options.requestTimeoutMs);
 
   const answerByFront = async (request: ClientRequest, body: unknown): Promise<GraphqlHttpResponse> => {
+    request.cost = admission.admitRequest(request, body)?.cost ?? null;
     const asked = { ...toGraphqlRequest(request.raw, body), search: request.search };
     if (!readsOnlyEvents(request.raw)) return settle(await front.answer(request, asked), request);
     return asSingleEvent(settle(await front.answer(request, askingForJson(asked)), request));
   };
   const answer = async (request: ClientRequest): Promise<GraphqlHttpResponse> => {
+    if (request.raw.url.length > urlLimitBytes) throw new DomainError('URL_TOO_LONG', `The URL is longer than ${urlLimitBytes} bytes, which is the most.`);
     for (const guard of guards) {
       const guarding = guard(request);
       if (guarding) await guarding;
     }
     const sent = await readBody(request.raw, bodyLimitBytes);
+    admission.checkRequest(request, sent);
     const body = trust ? trust(request, sent) : sent;
     const answered = (await (subscription(request, body) ?? stream(request, body) ?? express?.(request, body))) ?? (await answerByFront(request, body));
     onAnswered?.(request, body);
@@ -148,10 +154,13 @@ function headersIn({ headers }: HttpExchange): { get(name: string): string | und
 
 function refusal(error: DomainError, request: ClientRequest): GraphqlHttpResponse {
   const told = withRequestId({ message: error.message, extensions: { ...error.extensions, code: error.code } }, request);
-  const headers: [string, string][] = [['content-type', chooseMediaType(request.raw.headers.accept) ?? 'application/json; charset=utf-8']];
+  const contentType = chooseMediaType(request.raw.headers.accept) ?? 'application/json; charset=utf-8';
+  const headers: [string, string][] = [['content-type', contentType]];
   // The rest of a body that is too large is not read, so the connection cannot be used again.
   if (error.code === 'REQUEST_TOO_LARGE') headers.push(['connection', 'close']);
-  return { status: errorCodes[error.code].status, headers, body: { kind: 'complete', string: `${JSON.stringify({ errors: [told] })}\n` } };
+  const status = settleStatus({ status: errorCodes[error.code].status, request, contentType });
+  const refused: GraphqlHttpResponse = { status, headers, body: { kind: 'complete', string: `${JSON.stringify({ errors: [told] })}\n` } };
+  return readsOnlyEvents(request.raw) ? asSingleEvent(refused) : refused;
 }
 
 /** Apollo Server refuses some requests, of a wrong method for one, before its plugins see them, and is stricter with statuses. */

@@ -14,7 +14,13 @@ import {
 import { isInheritedKey } from '../execute/merged-data.ts';
 import { clientVariable, ownVariable } from './client-keys.ts';
 
-export type CoercedVariables = { readonly variables: Readonly<Record<string, unknown>> } | { readonly errors: readonly GraphQLError[] };
+export type CoercedVariables = Coerced | { readonly errors: readonly GraphQLError[] };
+
+type Coerced = {
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What the operation is estimated to cost with them; 0 where nothing estimates it. */
+  readonly cost: number;
+};
 
 /** As the client sent them. */
 export type GivenVariables = Readonly<Record<string, unknown>>;
@@ -38,7 +44,21 @@ export function compileCoercion(
   };
 }
 
-const none: CoercedVariables = { variables: {} };
+/** Estimates what the operation costs with variables that are right. @throws what the estimate throws */
+export function withCost(coerce: CoerceVariables, estimate: EstimateCost | undefined): CoerceVariables {
+  if (!estimate) return coerce;
+  return (given) => {
+    const coerced = coerce(given);
+    if ('errors' in coerced) return coerced;
+    const { variables } = coerced;
+    return { variables, cost: estimate(variables).estimated };
+  };
+}
+
+/** Throws what refuses one execution. */
+export type EstimateCost = (variables: Coerced['variables']) => { readonly estimated: number };
+
+const none: CoercedVariables = { variables: {}, cost: 0 };
 
 /** A variable of a scalar type whose values are not changed by coercion when they are right. */
 type PlainVariable = { readonly name: string; readonly isNonNull: boolean; accepts(value: unknown): boolean };
@@ -70,7 +90,7 @@ function takePlain(plain: readonly (PlainVariable | null)[], given: GivenVariabl
     } else if (each.accepts(value)) variables[each.name] = value;
     else return null;
   }
-  return { variables };
+  return { variables, cost: 0 };
 }
 
 /** One wrong list must not become a million errors. */
@@ -78,7 +98,7 @@ const maxErrors = 10;
 
 function coerceAll(schema: GraphQLSchema, definitions: readonly VariableDefinitionNode[], given: GivenVariables): CoercedVariables {
   const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors });
-  if (!errors) return { variables: Object.hasOwn(coerced, ownVariable) ? { ...coerced, [clientVariable]: coerced[ownVariable] } : coerced };
+  if (!errors) return { cost: 0, variables: Object.hasOwn(coerced, ownVariable) ? { ...coerced, [clientVariable]: coerced[ownVariable] } : coerced };
   const code: ErrorCode = 'BAD_USER_INPUT';
   return { errors: errors.map(({ message, nodes, source, positions }) => new GraphQLError(message, { nodes, source, positions, extensions: { code } })) };
 }

@@ -6,7 +6,7 @@ import type { PlanNode } from '../plan/query-plan.ts';
 import { compileCompositeShape } from '../shape/compile-shape.ts';
 import type { Complete } from '../shape/complete.ts';
 import { compileClientPath } from './client-path.ts';
-import { compileCoercion } from './coerce-variables.ts';
+import { compileCoercion, withCost } from './coerce-variables.ts';
 import { type CompiledOperation, type CompileRequest, type CompileTools, readLean } from './compile-operation.ts';
 import { findType } from './find-type.ts';
 import { fragmentsOf } from './fragments.ts';
@@ -37,8 +37,10 @@ export async function compileDeferring(tools: CompileTools, { source, denied = [
     known.set(text, set);
     return set;
   };
+  const estimate = tools.estimate?.({ definition, fragments });
+  const coerce = compileCoercion(schema, definition, () => resolveOperation(parse(source), request.operationName));
   return {
-    coerce: compileCoercion(schema, definition, () => resolveOperation(parse(source), request.operationName)),
+    coerce: withCost(coerce, estimate),
     isRefused: compileRefusal(definition, { schema, root, fragments, deniedFields }),
     run: compilePlan(await planOperation(tools, { ...request, document: allowed }), tools),
     toClientPath: compileClientPath(resolveOperation(allowed, request.operationName), fragmentsOf(allowed), keys),

@@ -13,7 +13,7 @@ import type { CompleteObject } from '../shape/complete.ts';
 import { compileIntrospection, type Introspect } from '../shape/introspect.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { compileClientPath, type ToClientPath } from './client-path.ts';
-import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
+import { type CoerceVariables, compileCoercion, type EstimateCost, withCost } from './coerce-variables.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { fragmentsOf } from './fragments.ts';
 import { describe, type RuledOperation } from './operation-rules.ts';
@@ -39,7 +39,11 @@ export type OperationShape = {
   writer(): Write | undefined;
 };
 
-export type CompileTools = PlanTools & Pick<Planning, 'apiSchema' | 'planner' | 'keys' | 'rules' | 'schedule'>;
+export type CompileTools = PlanTools &
+  Pick<Planning, 'apiSchema' | 'planner' | 'keys' | 'rules' | 'schedule'> & {
+    /** Called before anything is planned; what it throws refuses the operation, and what its result throws, one execution. */
+    readonly estimate?: ((operation: Pick<Running, 'definition' | 'fragments'>) => EstimateCost) | undefined;
+  };
 
 /** A document that has been validated, by its text, and the operation of it that is meant. */
 export type CompileRequest = Omit<PlanRequest, 'document'> & {
@@ -50,7 +54,7 @@ export type CompileRequest = Omit<PlanRequest, 'document'> & {
 
 /**
  * All that can be known of an operation before its variables.
- * @throws DomainError OPERATION_RESOLUTION_FAILURE, OPERATION_NOT_SUPPORTED
+ * @throws DomainError OPERATION_RESOLUTION_FAILURE, OPERATION_NOT_SUPPORTED, or as `estimate`
  * @throws GraphQLError when it cannot be planned
  */
 export async function compileOperation(tools: CompileTools, { source, denied, ...request }: CompileRequest): Promise<CompiledOperation> {
@@ -65,10 +69,12 @@ export async function compileOperation(tools: CompileTools, { source, denied, ..
   const { requirements, deniedFields, document: allowed } = restrictOperation(document, definition, { schema, rules, denied });
   const running = { definition: resolveOperation(allowed, operationName), fragments: fragmentsOf(allowed) };
   const isPartial = deniedFields.size > 0;
+  const estimate = tools.estimate?.({ definition, fragments });
+  const coerce = compileCoercion(schema, definition, () => resolveOperation(parse(source), operationName));
   return {
     ...describe(definition),
     requirements,
-    coerce: compileCoercion(schema, definition, () => resolveOperation(parse(source), operationName)),
+    coerce: withCost(coerce, estimate),
     isRefused: compileRefusal(definition, { schema, root: rootTypeOf(definition, schema), fragments, deniedFields }),
     run: compileRun(await planOperation(tools, { ...request, document: allowed }), { tools, ...running, names, isPartial }),
     toClientPath: compileClientPath(running.definition, running.fragments, keys),

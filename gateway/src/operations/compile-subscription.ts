@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { restrictOperation } from '../authorization/restrict-operation.ts';
 import { compileEvents, type Events } from '../execute/compile-events.ts';
 import { compileClientPath } from './client-path.ts';
-import { compileCoercion } from './coerce-variables.ts';
+import { compileCoercion, withCost } from './coerce-variables.ts';
 import { type CompiledOperation, type CompileRequest, type CompileTools, readLean, shapesByCondition } from './compile-operation.ts';
 import { conditionVariables } from './condition-variables.ts';
 import { fragmentsOf } from './fragments.ts';
@@ -22,10 +22,12 @@ export async function compileSubscription(tools: CompileTools, { source, denied,
   const definition = resolveOperation(document, operationName);
   const fragments = fragmentsOf(document);
   const { requirements, deniedFields, document: allowed } = restrictOperation(document, definition, { schema, rules, denied });
+  const estimate = tools.estimate?.({ definition, fragments });
+  const coerce = compileCoercion(schema, definition, () => resolveOperation(parse(source), operationName));
   return {
     ...describe(definition),
     requirements,
-    coerce: compileCoercion(schema, definition, () => resolveOperation(parse(source), operationName)),
+    coerce: withCost(coerce, estimate),
     isRefused: compileRefusal(definition, { schema, root: rootTypeOf(definition, schema), fragments, deniedFields }),
     events: compileEvents(await planOperation(tools, { ...request, document: allowed }), tools),
     toClientPath: compileClientPath(resolveOperation(allowed, operationName), fragmentsOf(allowed), keys),

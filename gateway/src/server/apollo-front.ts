@@ -18,7 +18,6 @@ import { createDocumentStore } from './document-store.ts';
 import type { Documents } from './documents.ts';
 import type { ErrorFormatter } from './format-error.ts';
 import { type OperationContext, operationPlugin } from './operation-plugin.ts';
-import { parseOptions } from './parse-options.ts';
 
 export type ApolloFrontOptions = {
   readonly supergraph: Supergraph;
@@ -26,6 +25,9 @@ export type ApolloFrontOptions = {
   readonly landing: boolean;
   readonly introspection: boolean;
   readonly persistedQueries: boolean;
+  readonly maxTokens: number;
+  /** Told of a document that is not valid. */
+  readonly validationErrors: number;
   readonly documents: Documents;
   readonly formatError: ErrorFormatter;
   readonly logger: Logger;
@@ -39,24 +41,25 @@ export type ApolloFront = {
 
 /** Apollo Server, which parses, validates and speaks GraphQL over HTTP, before the engine of the current supergraph. */
 export async function startApolloFront(options: ApolloFrontOptions): Promise<ApolloFront> {
-  const { supergraph, landing, introspection, persistedQueries, documents, formatError, logger } = options;
+  const { supergraph, landing, introspection, persistedQueries, maxTokens, validationErrors, documents, formatError, logger } = options;
   const versions = new WeakMap<GraphQLSchema, Snapshot>();
   // A schema comes from here before Apollo Server has it, so each that it knows has a version.
   const snapshotOf = (schema: GraphQLSchema): Snapshot => versions.get(schema) as Snapshot;
   const apollo = new ApolloServer<OperationContext>({
     gateway: gatewayOf(supergraph, versions),
     introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
+    // What an error may tell of the schema is decided where errors are formatted.
+    hideSchemaDetailsFromClientErrors: false,
     ...(persistedQueries ? {} : { persistedQueries: false as const }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // What is on and off is decided here, never by NODE_ENV.
     nodeEnv: 'production',
     documentStore: createDocumentStore(),
-    parseOptions,
-    validationOptions: { maxErrors: 10 },
+    parseOptions: { maxTokens },
+    validationOptions: { maxErrors: validationErrors },
     formatError,
-    plugins: [landingPage(landing), ...unused, operationPlugin({ snapshotOf, documents, logger })],
+    plugins: [landingPage(landing), ...unused, operationPlugin({ snapshotOf, documents, validationErrors, logger })],
     logger,
   });
   await apollo.start();

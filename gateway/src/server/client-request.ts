@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientInfo, type HttpExchange, type Logger, searchOf } from '@supergraph/service-kit';
+import type { Cost } from '../limits/operation-costs.ts';
 import type { CallContext, FetchTrace } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import { readCookie } from './read-cookie.ts';
@@ -26,6 +27,10 @@ export class ClientRequest implements CallContext {
   readonly fetches: FetchTrace[] | null;
   /** Whether the answer shows the plan, in `extensions.plan`. */
   readonly showsPlan: boolean;
+  /** Whether the answer tells what the operation may cost, in `extensions.cost`. */
+  readonly showsCost: boolean;
+  /** Of an operation that is new. */
+  cost: Cost | null = null;
   readonly onFetch: CallContext['onFetch'];
   viewer: CallContext['viewer'] = null;
   headers: CallContext['headers'];
@@ -48,13 +53,14 @@ export class ClientRequest implements CallContext {
 
   constructor(raw: HttpExchange, options: ClientRequestOptions) {
     const { mayTrace, logger } = options;
-    const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan } = raw.headers;
+    const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan, 'x-supergraph-cost': cost } = raw.headers;
     this.raw = raw;
     this.search = searchOf(raw);
     this.#options = options;
     this.requestId = typeof id === 'string' && saneId.test(id) ? id : randomUUID();
     this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
     this.showsPlan = mayTrace && plan === '1';
+    this.showsCost = cost === '1';
     const fetches: FetchTrace[] | null = mayTrace && trace === '1' ? [] : null;
     this.fetches = fetches;
     this.onFetch = fetches ? (fetch) => void fetches.push(fetch) : undefined;

@@ -29,7 +29,7 @@ export function createExpressLane(options: ExpressLaneOptions): ExpressLane {
   return (request, body) => {
     const { raw } = request;
     const contentType = chooseMediaType(raw.headers.accept);
-    if (contentType === null || request.showsPlan) return undefined;
+    if (contentType === null || request.showsPlan || request.showsCost) return undefined;
     const asked = readAsked(request, body);
     if (!asked) return undefined;
     const source = sourceOf(asked, documents);

@@ -1,5 +1,6 @@
 import { DomainError, type ErrorCode, errorCodes } from '@supergraph/service-kit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { hideSchema } from './hide-schema.ts';
 
 export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
@@ -7,7 +8,7 @@ export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) 
  * What a client may know of an error. A fault of ours, or of a subgraph, keeps its place and loses its message; so does,
  * outside of development, what a subgraph says without a code: it may be anything.
  */
-export function createErrorFormatter({ isDevelopment }: { isDevelopment: boolean }): ErrorFormatter {
+export function createErrorFormatter({ isDevelopment, hidesSchema }: { isDevelopment: boolean; hidesSchema: boolean }): ErrorFormatter {
   return (formatted, error) => {
     const { message, path, locations, extensions } = formatted;
     const { code: _, stacktrace, exception, serviceName, http, ...facts } = extensions ?? {};
@@ -15,7 +16,7 @@ export function createErrorFormatter({ isDevelopment }: { isDevelopment: boolean
     const code = codeOf(formatted, error);
     const isSecret = faults.has(code) && !(isDevelopment && code === 'SUBGRAPH_ERROR');
     return {
-      message: isSecret ? 'Internal server error' : message,
+      message: isSecret ? 'Internal server error' : hidesSchema && tellsOfSchema(code, error) ? hideSchema(message, error) : message,
       // Those of a subgraph are places in the gateway's own document.
       ...(locations && service === undefined && { locations }),
       ...(path && { path }),
@@ -23,6 +24,13 @@ export function createErrorFormatter({ isDevelopment }: { isDevelopment: boolean
     };
   };
 }
+
+/** Whether graphql-js has worded it, with the schema at hand. What a subgraph says of its own is its own. */
+function tellsOfSchema(code: string, error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && error.extensions['service'] === undefined && schemaErrors.has(code);
+}
+
+const schemaErrors: ReadonlySet<string> = new Set<ErrorCode>(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 /** Whether the client may not be told what happened, so that the log must be. */
 export function isFault(error: GraphQLError): boolean {

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Logger } from '@supergraph/service-kit';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { ErrorCode, Logger } from '@supergraph/service-kit';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { type ShownPlan, showPlan } from '../inspect/show-plan.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import { logFaults, withRequestId } from './answer-errors.ts';
@@ -16,11 +16,13 @@ export type OperationPluginOptions = {
   readonly snapshotOf: (schema: GraphQLSchema) => Snapshot;
   /** Told of persisted queries, so that the express lane knows them too. */
   readonly documents: Documents;
+  /** Told of a document that is not valid. */
+  readonly validationErrors: number;
   readonly logger: Logger;
 };
 
 /** Writes down what an operation is and how it ended, and gives its answer the request id and the trace. */
-export function operationPlugin({ snapshotOf, documents, logger }: OperationPluginOptions): ApolloServerPlugin<OperationContext> {
+export function operationPlugin({ snapshotOf, documents, validationErrors, logger }: OperationPluginOptions): ApolloServerPlugin<OperationContext> {
   return {
     requestDidStart: async ({ schema, contextValue: { request: client } }) => {
       // In the same turn in which Apollo Server took this schema.
@@ -38,15 +40,22 @@ export function operationPlugin({ snapshotOf, documents, logger }: OperationPlug
         willSendResponse: async ({ document, operation, response: { body } }) => {
           if (body.kind !== 'single') return;
           const { singleResult: result } = body;
-          if (result.errors) result.errors = result.errors.map((error) => withRequestId(error, client));
+          if (result.errors) result.errors = tellable(result.errors, validationErrors).map((error) => withRequestId(error, client));
           // First the trace: what it takes to find the plan once more is not the request's.
           const extensions = extensionsOf(client, result.extensions);
           const plan = await showPlanOf(client, document, operation);
-          if (extensions || plan) result.extensions = { ...extensions, ...(plan && { plan }) };
+          const cost = client.showsCost ? client.cost : null;
+          if (extensions || plan || cost) result.extensions = { ...extensions, ...(plan && { plan }), ...(cost && { cost }) };
         },
       };
     },
   };
+}
+
+/** After the last that is told, graphql-js adds one that says so. */
+function tellable(errors: readonly GraphQLFormattedError[], bound: number): readonly GraphQLFormattedError[] {
+  const code: ErrorCode = 'GRAPHQL_VALIDATION_FAILED';
+  return errors.length > bound && errors.every(({ extensions }) => extensions?.['code'] === code) ? errors.slice(0, bound) : errors;
 }
 
 /** Null when nobody asks for it, or there is none: of a document that is not valid, or cannot be planned, the errors tell. */

@@ -1,29 +1,30 @@
-import { type DirectiveNode, type DocumentNode, type FieldNode, type GraphQLSchema, getOperationAST, Kind, parse, validate, visit } from 'graphql';
+import { type DirectiveNode, type DocumentNode, type FieldNode, type GraphQLSchema, getOperationAST, Kind, validate, visit } from 'graphql';
 import { type BoundedCache, createBoundedCache } from '../operations/bounded-cache.ts';
-import { parseOptions } from './parse-options.ts';
+import type { Admission } from './admission.ts';
+import type { Asked } from './read-operation.ts';
 
 /** By the schema that they are valid for. */
 const known = new WeakMap<GraphQLSchema, BoundedCache<DocumentNode>>();
 const bound = { entries: 250, weight: 2_000_000 };
 
-/** The document of an operation with deferred parts; undefined when it has none, or is not valid. */
-export function readDeferring(source: string, operationName: string | null, schema: GraphQLSchema): DocumentNode | undefined {
+export type Reading = { readonly schema: GraphQLSchema; readonly admit: Admission['admit'] };
+
+/**
+ * The document of an operation with deferred parts; undefined when it has none, or is not valid.
+ * @throws DomainError when it may not be executed
+ */
+export function readDeferring(source: string, { operationName, variables }: Asked, { schema, admit }: Reading): DocumentNode | undefined {
   const documents = known.get(schema) ?? createBoundedCache<DocumentNode>(bound);
   known.set(schema, documents);
-  const document = documents.get(source) ?? read(source, schema);
+  const document = documents.get(source) ?? validated(admit({ query: source, operationName, variables })?.document, schema);
   if (!document) return undefined;
   documents.set(source, document, source.length);
   return getOperationAST(document, operationName) ? document : undefined;
 }
 
-function read(source: string, schema: GraphQLSchema): DocumentNode | undefined {
-  try {
-    const document = parse(source, parseOptions);
-    return hasDefer(document) && validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
-  } catch {
-    // Who answers the refusal reads it again.
-    return undefined;
-  }
+/** Who answers the refusal validates it again. */
+function validated(document: DocumentNode | undefined, schema: GraphQLSchema): DocumentNode | undefined {
+  return document && hasDefer(document) && validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
 }
 
 /** What is asked of the schema itself is not answered in parts. */

@@ -2,6 +2,7 @@ import type { GraphqlHttpResponse, HttpExchange } from '@supergraph/service-kit'
 import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Engine } from '../engine.ts';
 import type { IncrementalData, StreamedAnswer } from '../operations/stream-operation.ts';
+import type { Admission } from './admission.ts';
 import type { ClientRequest } from './client-request.ts';
 import { type ExpressLaneOptions, sourceOf } from './express-lane.ts';
 import { chooseMediaType } from './media-type.ts';
@@ -11,9 +12,12 @@ import { readDeferring } from './read-deferring.ts';
 import { type Asked, readPostOperation } from './read-operation.ts';
 import { settleStatus } from './settle-status.ts';
 
-export type StreamLaneOptions = Pick<ExpressLaneOptions, 'supergraph' | 'documents' | 'formatError' | 'logger'>;
+export type StreamLaneOptions = Pick<ExpressLaneOptions, 'supergraph' | 'documents' | 'formatError' | 'logger'> & Pick<Admission, 'admit'>;
 
-/** Undefined when the answer comes in one piece, or is a refusal: both are for others to give. Never rejects. */
+/**
+ * Undefined when the answer comes in one piece, or is a refusal: both are for others to give. Never rejects; throws the
+ * DomainError of an operation that is not admitted.
+ */
 export type StreamLane = (request: ClientRequest, body: unknown) => Promise<GraphqlHttpResponse | undefined> | undefined;
 
 /**
@@ -23,14 +27,14 @@ export type StreamLane = (request: ClientRequest, body: unknown) => Promise<Grap
 export function createStreamLane(options: StreamLaneOptions): StreamLane {
   return (request, body) => {
     const { raw } = request;
-    // The plan and the trace are told of a whole answer.
-    if (raw.method !== 'POST' || request.showsPlan || request.trace || !readsParts(raw)) return undefined;
+    // The plan, the cost and the trace are told of a whole answer.
+    if (raw.method !== 'POST' || request.showsPlan || request.showsCost || request.trace || !readsParts(raw)) return undefined;
     const asked = readPostOperation(body);
     if (!asked) return undefined;
     const source = sourceOf(asked, options.documents);
     if (!source?.includes('defer')) return undefined;
     const { engine } = options.supergraph.current;
-    const document = readDeferring(source, asked.operationName, engine.apiSchema);
+    const document = readDeferring(source, asked, { schema: engine.apiSchema, admit: options.admit });
     return document && engine.stream ? answer({ ...options, request, asked, source, document, stream: engine.stream }) : undefined;
   };
 }

@@ -1,26 +1,27 @@
-import { type ErrorCode, type GraphqlHttpResponse, withHeartbeats } from '@supergraph/service-kit';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import { type GraphqlHttpResponse, withHeartbeats } from '@supergraph/service-kit';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, validate } from 'graphql';
 import type { OperationAnswer } from '../engine.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
+import type { Admission } from './admission.ts';
 import type { ClientRequest } from './client-request.ts';
 import type { Documents } from './documents.ts';
 import { type ExpressLaneOptions, readAsked, sourceOf } from './express-lane.ts';
-import { parseOptions } from './parse-options.ts';
 import { type PrintOptions, printAnswer } from './print-answer.ts';
 import type { Asked } from './read-operation.ts';
 import { type SubscriptionProtocol, subscriptionProtocol, type WrittenPart } from './subscription-protocols.ts';
 
-export type SubscriptionLaneOptions = ExpressLaneOptions & {
-  readonly subscriptions: Subscriptions;
-  readonly persistedQueries: boolean;
-  /** How often a client is told that a subscription without events is alive. */
-  readonly heartbeatMs: number;
-  /** Between two parts of what is left of a subscription that has ended: a client that does not read them is left. */
-  readonly requestTimeoutMs: number;
-};
+export type SubscriptionLaneOptions = ExpressLaneOptions &
+  Pick<Admission, 'admit'> & {
+    readonly subscriptions: Subscriptions;
+    readonly persistedQueries: boolean;
+    /** How often a client is told that a subscription without events is alive. */
+    readonly heartbeatMs: number;
+    /** Between two parts of what is left of a subscription that has ended: a client that does not read them is left. */
+    readonly requestTimeoutMs: number;
+  };
 
-/** Undefined when the request is no subscription that can be streamed. Rejects with a DomainError when no more may be open. */
+/** Undefined when the request is no subscription that can be streamed. Throws or rejects with a DomainError when it is not admitted. */
 export type SubscriptionLane = (request: ClientRequest, body: unknown) => Promise<GraphqlHttpResponse> | undefined;
 
 /** Answers subscriptions event by event, as long as the client stays. What is not valid is for others to refuse. */
@@ -32,13 +33,13 @@ export function createSubscriptionLane(options: SubscriptionLaneOptions): Subscr
     const asked = readAsked(request, body);
     const source = asked && readSource(asked, options);
     if (!asked || !source?.includes('subscription')) return undefined;
-    const read = readSubscription(source, asked.operationName, supergraph.current.engine.apiSchema);
-    if (!read) return undefined;
+    const document = readSubscription(options.admit({ ...asked, query: source })?.document, asked, supergraph.current.engine.apiSchema);
+    if (!document) return undefined;
     if (asked.persistedHash !== undefined) documents.persist(asked.persistedHash, source);
     request.lane = 'subscription';
     request.operationHash = documents.hashOf(source);
-    if (!(read instanceof GraphQLError)) request.operationName = getOperationAST(read, asked.operationName)?.name?.value.slice(0, 128) ?? null;
-    return answer({ ...options, request, protocol, asked, source, read });
+    request.operationName = getOperationAST(document, asked.operationName)?.name?.value.slice(0, 128) ?? null;
+    return answer({ ...options, request, protocol, asked, source, document });
   };
 }
 
@@ -50,23 +51,9 @@ function readSource({ query, persistedHash, ...rest }: Asked, { documents, persi
 }
 
 /** Undefined for what is none, or not valid. */
-function readSubscription(source: string, operationName: string | null, schema: GraphQLSchema): DocumentNode | GraphQLError | undefined {
-  try {
-    const document = parse(source, parseOptions);
-    return getOperationAST(document, operationName)?.operation === 'subscription' ? validated(document, schema) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Where the field itself has a condition with a variable, the rule about that field throws what nobody takes for a refusal. */
-function validated(document: DocumentNode, schema: GraphQLSchema): DocumentNode | GraphQLError | undefined {
-  try {
-    return validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
-  } catch {
-    const code: ErrorCode = 'GRAPHQL_VALIDATION_FAILED';
-    return new GraphQLError('The field of a subscription may not depend on a condition.', { extensions: { code } });
-  }
+function readSubscription(document: DocumentNode | undefined, { operationName }: Asked, schema: GraphQLSchema): DocumentNode | undefined {
+  if (!document || getOperationAST(document, operationName)?.operation !== 'subscription') return undefined;
+  return validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined;
 }
 
 type Answering = SubscriptionLaneOptions & {
@@ -74,15 +61,13 @@ type Answering = SubscriptionLaneOptions & {
   readonly protocol: SubscriptionProtocol;
   readonly asked: Asked;
   readonly source: string;
-  /** An error refuses it. */
-  readonly read: DocumentNode | GraphQLError;
+  readonly document: DocumentNode;
 };
 
 async function answer(answering: Answering): Promise<GraphqlHttpResponse> {
-  const { subscriptions, request, protocol, asked, source, read, heartbeatMs } = answering;
+  const { subscriptions, request, protocol, asked, source, document, heartbeatMs } = answering;
   const { operationName, variables } = asked;
-  const opened =
-    read instanceof GraphQLError ? { errors: [read] } : await subscriptions.open({ document: read, source, operationName, variables, context: request });
+  const opened = await subscriptions.open({ document, source, operationName, variables, context: request });
   const parts = opened instanceof Subscription ? written(opened, answering) : refused(opened, answering);
   return {
     status: 200,

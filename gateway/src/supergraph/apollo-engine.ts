@@ -10,7 +10,7 @@ import { nulledPaths } from './nulled-paths.ts';
 type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
 
 /** The stock @apollo/gateway behind the interface of our engine, calling subgraphs by our transports. */
-export async function createApolloEngine({ supergraphSdl, transports, logger }: EngineOptions): Promise<Engine> {
+export async function createApolloEngine({ supergraphSdl, transports, logger, createEstimates }: EngineOptions): Promise<Engine> {
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger,
@@ -22,6 +22,7 @@ export async function createApolloEngine({ supergraphSdl, transports, logger }: 
   const { schema, executor } = await gateway.load({ apollo: {} as never });
   return {
     apiSchema: schema,
+    estimate: createEstimates?.(schema),
     execute: async (request) => (await refusalOf(request)) ?? answerOf((await executor(requestContextOf(request, logger))) as OperationAnswer),
     stop: () => gateway.stop(),
   };

@@ -14,8 +14,8 @@ export type HttpExchange = {
   /** Whether the head of the answer is written. */
   readonly isAnswered: boolean;
   /**
-   * The body as text, once; empty for a method that has none.
-   * @throws DomainError REQUEST_TOO_LARGE, after which the rest of the body is thrown away
+   * The body as text, once; empty for a method that has none. The limit is for what is sent, and for what it decompresses to.
+   * @throws DomainError REQUEST_TOO_LARGE, after which the rest of the body is thrown away; as `decompress`
    */
   readText(limitBytes: number): string | Promise<string>;
   /** Answers in one piece. `headers` are names and values in turn; the length of the body comes by itself. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { bodyTooLarge } from './body-too-large.ts';
+import { decompress } from './decompress.ts';
 import type { HttpExchange } from './http-exchange.ts';
 
 /** An exchange of node:http. */
@@ -59,7 +60,11 @@ export class NodeExchange implements HttpExchange {
         } else first = chunk;
       };
       request.on('data', take);
-      request.on('end', () => resolve((rest ? Buffer.concat(rest, size) : (first ?? empty)).toString('utf8')));
+      request.on('end', () => {
+        const bytes = rest ? Buffer.concat(rest, size) : (first ?? empty);
+        const { 'content-encoding': encoding } = request.headers;
+        resolve(encoding === undefined ? bytes.toString('utf8') : decompress(bytes, encoding, limitBytes));
+      });
       request.on('error', reject);
     });
   }

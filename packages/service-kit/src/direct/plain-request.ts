@@ -49,8 +49,11 @@ function readHeaders(head: string, begin: number): IncomingHttpHeaders | undefin
   return headers;
 }
 
-/** What asks for more than one answer in one piece on a connection that stays, and what node:http does not take for a string. */
-const special = ['transfer-encoding', 'expect', 'upgrade', 'te', 'trailer', 'proxy-connection', 'set-cookie', '__proto__'] as const;
+/**
+ * What asks for more than one answer in one piece on a connection that stays, a body that is compressed, and what node:http does
+ * not take for a string.
+ */
+const special = ['transfer-encoding', 'expect', 'upgrade', 'te', 'trailer', 'proxy-connection', 'content-encoding', 'set-cookie', '__proto__'] as const;
 
 function isPlain(headers: IncomingHttpHeaders): boolean {
   const { host, connection = 'keep-alive', accept = '', 'content-length': length } = headers;
