@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePorts } from '@supergraph/testkit';
 import { Pool } from 'undici';
+import { outOfReach } from '../gateways/launch.ts';
 import { cpuTimeMs, processTree } from '../pages/cpu-time.ts';
 
 /**
@@ -20,6 +21,7 @@ const gateway = (port: number): string[] => ['cli/src/main.ts', 'gateway', '--po
 const contenders: readonly { name: string; args(port: number): string[]; env: Record<string, string> }[] = [
   { name: 'floor', args: (port: number) => ['bench/http/floor.ts', String(port)], env: { LOG_LEVEL: 'warn' } },
   { name: 'express lane', args: gateway, env: { LOG_LEVEL: 'warn' } },
+  { name: 'express lane, by node:http', args: gateway, env: { LOG_LEVEL: 'warn', GATEWAY_DIRECT_HTTP: 'false' } },
   { name: 'express lane, 2 workers', args: (port: number) => [...gateway(port), '--workers', '2'], env: { LOG_LEVEL: 'warn' } },
   { name: 'express lane, a line logged', args: gateway, env: { LOG_LEVEL: 'info' } },
   { name: 'apollo lane', args: gateway, env: { LOG_LEVEL: 'warn', GATEWAY_EXPRESS_LANE: 'false' } },
@@ -49,7 +51,7 @@ try {
 }
 
 async function launch(args: string[], env: Record<string, string>, port: number): Promise<{ child: ChildProcess; pids: number[]; origin: string }> {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...outOfReach, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
   await once(child.stdout as NonNullable<typeof child.stdout>, 'data');
   const origin = `http://127.0.0.1:${port}`;
   await delay(100);
