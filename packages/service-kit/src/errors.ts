@@ -30,7 +30,8 @@ export const errorCodes = {
   },
   OPERATION_TOO_COMPLEX: {
     status: 400,
-    meaning: 'The operation could not be planned within its budget: of time, depth, or fields once its fragments are expanded.',
+    meaning:
+      'The operation could not be planned within its budget: of time, depth, or fields once its fragments are expanded. A subgraph has such bounds of its own.',
   },
   OPERATION_NOT_RESOLVABLE: {
     status: 400,

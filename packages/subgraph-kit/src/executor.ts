@@ -4,6 +4,7 @@ import { createContext } from './context.ts';
 import type { Database } from './database.ts';
 import { createExecute } from './execute/create-execute.ts';
 import { mapError } from './map-error.ts';
+import { refuseOversize } from './refuse-oversize.ts';
 import { countStatements, createStatementLog } from './statements.ts';
 import type { SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
 import { subscribeToEvents } from './subscribe-to-events.ts';
@@ -25,6 +26,8 @@ type Checked = { readonly document: DocumentNode } | { readonly errors: readonly
 
 /** Documents kept parsed and validated. A gateway sends few distinct ones: the fetches of its plans. */
 const documentBound = 2_000;
+/** Longer ones are read each time, so that what is kept is bounded in size too. */
+const keptLength = 50_000;
 
 export function createExecutor({ schema, database, resources, logger }: ExecutorOptions): Executor {
   const documents = new Map<string, Checked>();
@@ -33,6 +36,7 @@ export function createExecutor({ schema, database, resources, logger }: Executor
     const known = documents.get(query);
     if (known) return known;
     const checked = parseAndValidate(schema, query);
+    if (query.length > keptLength) return checked;
     const [oldest] = documents.keys();
     if (documents.size >= documentBound && oldest !== undefined) documents.delete(oldest);
     documents.set(query, checked);
@@ -82,11 +86,13 @@ export function createExecutor({ schema, database, resources, logger }: Executor
 function parseAndValidate(schema: GraphQLSchema, query: string): Checked {
   try {
     const document = parse(query, { maxTokens: 20_000 });
-    const errors = validate(schema, document, undefined, { maxErrors: 10 });
+    refuseOversize(document);
+    const errors = validate(schema, document, undefined, { maxErrors: 10, hideSuggestions: true });
     return errors.length === 0 ? { document } : { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
   } catch (error) {
-    if (error instanceof GraphQLError) return { errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
-    throw error;
+    if (error instanceof RangeError) return { errors: [withCode(new GraphQLError('The document is nested too deeply.'), 'GRAPHQL_PARSE_FAILED')] };
+    if (!(error instanceof GraphQLError)) throw error;
+    return { errors: [error.extensions['code'] === undefined ? withCode(error, 'GRAPHQL_PARSE_FAILED') : error] };
   }
 }
 

@@ -37,6 +37,8 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host = '127.0.0.
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxTokens: 20_000 },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     plugins: [

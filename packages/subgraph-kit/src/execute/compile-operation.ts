@@ -21,7 +21,7 @@ export function compileOperation(schema: GraphQLSchema, document: DocumentNode, 
   const fieldsFor = rememberVariants(found);
   return {
     execute: async ({ variables, context }) => {
-      const { coerced, errors } = getVariableValues(schema, source.operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
+      const { coerced, errors } = getVariableValues(schema, source.operation.variableDefinitions ?? [], variables, { maxErrors: 10, hideSuggestions: true });
       if (errors) return { errors };
       const run = new Run(source, coerced, context);
       const data = await executeRoot(run, fieldsFor);

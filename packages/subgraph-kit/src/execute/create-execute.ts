@@ -26,5 +26,5 @@ export function createExecute(schema: GraphQLSchema): (execution: Execution) => 
   };
   return async ({ document, operationName, variables, context }) =>
     operationOf(document, operationName)?.execute({ variables, context }) ??
-    execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+    execute({ schema, document, operationName, variableValues: variables, contextValue: context, hideSuggestions: true });
 }
