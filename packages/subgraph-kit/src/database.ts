@@ -4,6 +4,7 @@ import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import pg, { type Pool, type PoolClient } from 'pg';
 import { rememberMetadata } from './reads.ts';
+import { refuseNulOf } from './refuse-nul.ts';
 import { createStatementNames } from './statement-names.ts';
 import { countStatementsOf } from './statements.ts';
 
@@ -73,6 +74,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         pool = created;
         created.on('connect', (client) => {
           countStatementsOf(client as never);
+          refuseNulOf(client as never);
           // Whoever uses a connection that breaks is told by its statement; without a listener the process would end.
           client.on('error', (error) => isStopping || logger.warn({ err: error }, 'database connection lost'));
         });

@@ -1,5 +1,6 @@
 import { DomainError, type ErrorCode, errorCodes, type Logger } from '@supergraph/service-kit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isNulRefusal } from './refuse-nul.ts';
 
 /**
  * What a caller may know of an error. A refusal keeps its message and code; a fault of ours is logged once, here, and
@@ -12,6 +13,9 @@ export function mapError(error: unknown, logger: Logger): GraphQLFormattedError 
   if (originalError instanceof DomainError) {
     const { code, extensions, argumentPath } = originalError;
     return { message, ...place, extensions: { ...extensions, ...(argumentPath && { argumentPath }), code } };
+  }
+  if (isNulRefusal(originalError)) {
+    return { message: 'A text holds a NUL character, which none may.', ...place, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } };
   }
   // graphql-js itself wraps what a client did wrong, such as a variable of a wrong type, without an original error.
   if (!originalError || originalError instanceof GraphQLError) return { message, ...place, extensions: { ...error.extensions, code: codeOf(error) } };

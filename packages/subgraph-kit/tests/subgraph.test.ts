@@ -157,12 +157,61 @@ describe('values and errors', () => {
   });
 });
 
+describe('what a document may ask for', () => {
+  // Of no entity: what is asked for is judged by how it is written, and nothing has to be found for it.
+  const nested = (levels: number): string =>
+    `{ _entities(representations: []) { ... on Author { ${'books { author { '.repeat(levels)}name${' } }'.repeat(levels)} } } }`;
+  /** Each fragment spreads the next so many times, under other names. */
+  const tree = (levels: number, width: number): string => {
+    const spreads = (n: number): string => Array.from({ length: width }, (_, i) => `a${i}: author { books { ...F${n} } }`).join(' ');
+    const fragments = Array.from({ length: levels }, (_, n) => `fragment F${n} on Book { ${n === levels - 1 ? 'title' : spreads(n + 1)} }`);
+    return `{ _entities(representations: []) { ...F0 } } ${fragments.join(' ')}`;
+  };
+
+  it.each<[string, string, string | undefined]>([
+    ['fields 50 deep', nested(24), undefined],
+    ['fields 52 deep', nested(25), 'OPERATION_TOO_COMPLEX'],
+    ['fields hundreds deep', nested(200), 'OPERATION_TOO_COMPLEX'],
+    ['fields deeper than any parser goes', nested(1_600), 'GRAPHQL_PARSE_FAILED'],
+    ['more words than are read', `{ ${'viewerId '.repeat(20_000)} }`, 'GRAPHQL_PARSE_FAILED'],
+    ['a tree of fragments', tree(6, 3), undefined],
+    ['a tree of fragments that grows to 3^11 fields', tree(12, 3), 'OPERATION_TOO_COMPLEX'],
+    ['a tree of fragments that grows beyond all numbers', tree(20, 60), 'OPERATION_TOO_COMPLEX'],
+    [
+      'fragments in a circle',
+      '{ _entities(representations: []) { ...A } } fragment A on Book { ...B } fragment B on Book { ...A }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['a fragment that there is not', '{ _entities(representations: []) { ...A } }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('is judged of %s', async (_what, query, code) => {
+    const { errors } = await subgraph.execute({ query });
+    expect(errors?.[0]?.extensions?.['code']).toBe(code);
+  });
+
+  it.each(['{ book { title } }', '{ books { node { title } } }', '{ books(frist: 1) { nodes { title } } }', '{ ... on Querry { __typename } }'])(
+    'is told of %s without a name that the caller has not written',
+    async (query) => {
+      const [error] = (await subgraph.execute({ query })).errors ?? [];
+      expect(error?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect(error?.message).not.toMatch(/did you mean|nodes"|first/i);
+    },
+  );
+});
+
 describe('mutations', () => {
   it('read afresh what a field before them has changed', async () => {
     const rename = (name: string): string => `rename(id: "${author(1)}", name: "${name}") { books { author { name } } }`;
     const { data } = await subgraph.execute({ query: `mutation { first: ${rename('Changed')} second: ${rename('Author 1')} }` });
     const all = (name: string) => ({ books: Array.from({ length: 3 }, () => ({ author: { name } })) });
     expect(data).toEqual({ first: all('Changed'), second: all('Author 1') });
+  });
+});
+
+describe('a text with a NUL character', () => {
+  it('is refused where it would be stored', async () => {
+    const query = 'mutation ($id: ID!, $name: String!) { rename(id: $id, name: $name) { name } }';
+    const response = await subgraph.execute({ query, variables: { id: author(1), name: 'a\0b' } });
+    expect(response).toMatchObject({ data: { rename: null }, errors: [{ path: ['rename'], extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 });
 
