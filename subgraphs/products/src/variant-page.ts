@@ -1,3 +1,4 @@
+import { DomainError } from '@supergraph/service-kit';
 import {
   type Connection,
   keysetCondition,
@@ -59,11 +60,18 @@ export function countVariants({ database, loaders }: SubgraphContext, productId:
 
 type Choice = readonly { readonly name: string; readonly value: string }[];
 
-/** The variant that the choice names by a value for each of the product's options, or null. */
-export function readVariant(
+/** More than any product has. */
+const optionBound = 20;
+
+/**
+ * The variant that the choice names by a value for each of the product's options, or null.
+ * @throws DomainError BAD_USER_INPUT
+ */
+export async function readVariant(
   { database, loaders }: SubgraphContext,
   { productId, choice, fields }: { productId: string; choice: Choice; fields: ReadonlySet<string> },
 ): Promise<VariantRow | null> {
+  if (choice.length > optionBound) throw new DomainError('BAD_USER_INPUT', `${choice.length} options are more than ${optionBound}.`, { path: ['options'] });
   const list = selectList(variants, fields, { alias: 't', extra: ['productId'] });
   return loaders.batch(`variant ${list} ${JSON.stringify(choice)}`, productId, async (productIds) => {
     const rows = await database.rows<VariantRow>(

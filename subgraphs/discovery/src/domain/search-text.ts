@@ -10,7 +10,8 @@ const textBound = 200;
  * @throws DomainError BAD_USER_INPUT
  */
 export function readSearchText(text: string, argument: string): SearchText | null {
-  if ([...text].length > textBound) throw refuse(argument, `${argument} has more than ${textBound} characters.`);
+  // No character is longer than two code units, so the long are refused before they are looked at.
+  if (text.length > 2 * textBound || [...text].length > textBound) throw refuse(argument, `${argument} has more than ${textBound} characters.`);
   if (text.includes('\0')) throw refuse(argument, `${argument} holds a NUL character.`);
   const trimmed = text.trim();
   return trimmed === '' ? null : toSearchText(trimmed);

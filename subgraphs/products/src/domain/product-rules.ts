@@ -16,7 +16,7 @@ export function faultsOf(input: ProductInput, { isNew }: { isNew: boolean }): Do
   const refuse = (field: keyof ProductInput, message: string): void => {
     faults.push(new DomainError('BAD_USER_INPUT', message, { path: ['input', field] }));
   };
-  const { slug, title, descriptionHtml } = input;
+  const { slug, title, descriptionHtml, categoryIds } = input;
   if (isNew && slug == null) refuse('slug', 'A new product needs a slug.');
   if (isNew && title == null) refuse('title', 'A new product needs a title.');
   if (slug != null && (slug.length > 120 || !slugForm.test(slug))) {
@@ -24,6 +24,7 @@ export function faultsOf(input: ProductInput, { isNew }: { isNew: boolean }): Do
   }
   if (title != null && (title.trim() === '' || title.length > 300)) refuse('title', 'A title has 1 to 300 characters.');
   if (descriptionHtml != null && descriptionHtml.length > 50_000) refuse('descriptionHtml', 'A description has 50 000 characters at most.');
+  if (categoryIds != null && categoryIds.length > 50) refuse('categoryIds', `A product stands on 50 shelves at most, not on ${categoryIds.length}.`);
   for (const field of ['slug', 'title', 'descriptionHtml'] as const) {
     if (input[field]?.includes('\0')) refuse(field, `${field} holds a NUL character.`);
   }
