@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import pg, { type Pool, type PoolClient } from 'pg';
+import { isConnectionLost } from './is-connection-lost.ts';
 import { rememberMetadata } from './reads.ts';
 import { refuseNulOf } from './refuse-nul.ts';
 import { createStatementNames } from './statement-names.ts';
@@ -51,6 +52,8 @@ const rowTypes = {
 const statementTimeoutMs = 15_000;
 /** A transaction that its owner has forgotten must not hold its locks. */
 const idleInTransactionTimeoutMs = 30_000;
+/** How often a statement's server looks whether anybody still waits for it: a connection that was cut ends it. */
+const connectionCheckMs = 500;
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, logger, poolSize = 10 } = options;
@@ -68,7 +71,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     allowGlobalContext: false,
     driverOptions: {
       connectionTimeoutMillis: 5_000,
-      options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${idleInTransactionTimeoutMs}`,
+      options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${idleInTransactionTimeoutMs} -c client_connection_check_interval=${connectionCheckMs}`,
       application_name: options.name,
       onPoolCreated: (created: Pool) => {
         pool = created;
@@ -148,13 +151,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 /** PostgreSQL has no code of its own for it: https://www.postgresql.org/docs/18/sql-prepare.html */
 function isStaleStatement(error: unknown): boolean {
   return error instanceof Error && (error as { code?: string }).code === '0A000' && error.message.includes('cached plan');
-}
-
-/** Of SQLSTATE, class 08 and 57P are connections that are gone; the driver's own words for it have no code, or the system's. */
-function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof DomainError) return false;
-  const { code } = error as { code?: string };
-  return code === undefined ? error.message.startsWith('Connection terminated') : /^(08|57P|E[A-Z]+$)/.test(code);
 }
 
 function unreachable({ name, url }: DatabaseOptions, cause: unknown): DomainError {

@@ -1,4 +1,4 @@
-import type { Logger } from '@supergraph/service-kit';
+import type { ErrorCode, Logger } from '@supergraph/service-kit';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import { createContext } from './context.ts';
 import type { Database } from './database.ts';
@@ -44,12 +44,14 @@ export function createExecutor({ schema, database, resources, logger }: Executor
   };
   const loggerFor = ({ requestId }: Pick<SubgraphRequest, 'requestId'>): Logger => (requestId === undefined ? logger : logger.child({ requestId }));
   const executeDocument: Executor['executeDocument'] = (document, request) => {
-    const log = createStatementLog({ isTraced: request.trace === true });
+    const log = createStatementLog({ isTraced: request.trace === true, signal: request.signal });
     const requestLogger = loggerFor(request);
     const setCookies: string[] = [];
     const context = createContext({ database, resources, request, logger: requestLogger, setCookies });
     return countStatements(log, async () => {
       const result = await execute({ document, context, variables: request.variables ?? {}, operationName: request.operationName ?? null });
+      // Nobody reads it, and what has failed since then has failed for that.
+      if (request.signal?.aborted) return givenUp();
       const response: SubgraphResponse = {};
       if (result.errors) response.errors = result.errors.map((error) => mapError(error, requestLogger));
       if (result.data !== undefined) response.data = result.data as Record<string, unknown> | null;
@@ -81,6 +83,10 @@ export function createExecutor({ schema, database, resources, logger }: Executor
       });
     },
   };
+}
+
+function givenUp(): SubgraphResponse {
+  return { data: null, errors: [{ message: 'The call was given up.', extensions: { code: 'SUBGRAPH_TIMEOUT' satisfies ErrorCode } }] };
 }
 
 function parseAndValidate(schema: GraphQLSchema, query: string): Checked {
