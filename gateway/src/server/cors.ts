@@ -17,12 +17,16 @@ export type Cors = {
 const studio = 'https://studio.apollographql.com';
 const thisMachine = /^https?:\/\/(?:[\w-]+\.)*(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 
-/** Never with credentials, so no page can act with what a browser keeps for this origin. */
+/**
+ * Only pages of origins that the operator has named may act with what a browser keeps for this one: the session's cookie. Those
+ * that development lets in besides are other people's.
+ */
 export function createCors({ origins, isDevelopment }: CorsOptions): Cors {
   const isAllowed = (origin: string): boolean => origins.includes(origin) || (isDevelopment && (origin === studio || thisMachine.test(origin)));
+  const withCredentials = (origin: string): readonly string[] => (origins.includes(origin) ? ['access-control-allow-credentials', 'true'] : []);
   const headersFor = ({ headers: { origin } }: HttpExchange): readonly string[] => {
     if (origin === undefined || !isAllowed(origin)) return withoutOrigin;
-    return [...withoutOrigin, 'access-control-allow-origin', origin, 'access-control-expose-headers', exposed];
+    return [...withoutOrigin, 'access-control-allow-origin', origin, 'access-control-expose-headers', exposed, ...withCredentials(origin)];
   };
   return {
     headersFor,
