@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { KeySource } from '@supergraph/gateway';
 import { createLogger } from '@supergraph/service-kit';
 import { callKeyFile, callKeysFolder, provideCallKeys } from './call-keys.ts';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
@@ -58,8 +59,9 @@ async function startParts(parts: Parts): Promise<Record<string, string>> {
 async function startGateway({ options, config, progress }: Parts, subgraphs: Record<string, GatewaySubgraph>): Promise<{ stop(): Promise<void> }> {
   const { port, workers: count } = options;
   const folder = callKeysFolder(options.dataDir);
+  const publicKeys = publicKeysOf(subgraphs);
   if (count > 1) {
-    const environment = { GATEWAY_CALL_KEYS_FOLDER: folder };
+    const environment = { GATEWAY_CALL_KEYS_FOLDER: folder, ...(typeof publicKeys === 'string' && { GATEWAY_JWKS_URL: publicKeys }) };
     return startWorkers({ count, args: gatewayArgs(port, { count, subgraphs }), environment, say: (line) => progress.say(line) });
   }
   const gateway = await import('@supergraph/gateway');
@@ -69,10 +71,16 @@ async function startGateway({ options, config, progress }: Parts, subgraphs: Rec
     subgraphs,
     routes: Object.values(subgraphs).flatMap((place) => (place.kind === 'local' ? place.subgraph.routes : [])),
     callKeysFolder: folder,
+    publicKeys,
     devViewer: true,
     landing: true,
     logger: createLogger({ name: 'gateway', level: config.logLevel }),
   });
+}
+
+/** Tokens are those of accounts, wherever it runs. */
+function publicKeysOf({ accounts }: Record<string, GatewaySubgraph>): KeySource | undefined {
+  return accounts?.kind === 'http' ? new URL('/.well-known/jwks.json', accounts.url).href : accounts?.subgraph.publicKeys;
 }
 
 /** The command line of `supergraph gateway` for what is started here. Several processes of it share no memory with this one. */

@@ -9,6 +9,14 @@ const count = z.coerce.number().int().positive();
 const points = count.max(100_000_000);
 const percent = z.coerce.number().int().min(0).max(100);
 const flag = z.stringbool();
+const algorithms = z.string().transform((text, context) => {
+  const names = listIn(text);
+  // Of a secret, the gateway would be as good a maker as who issues tokens.
+  for (const name of names)
+    if (!/^(EdDSA|Ed25519|(ES|RS|PS)(256|384|512))$/.test(name)) context.addIssue({ code: 'custom', message: `"${name}" is no signature by a private key` });
+  if (names.length === 0) context.addIssue({ code: 'custom', message: 'it names none' });
+  return names;
+});
 const proxies = z.string().transform((text, context) => {
   const addresses = listIn(text);
   for (const each of addresses) if (!isProxy(each)) context.addIssue({ code: 'custom', message: `"${each}" is no address and no network like 10.0.0.0/8` });
@@ -106,6 +114,12 @@ const environment = z.object({
   GATEWAY_RATE_LIMIT_STORE_TIMEOUT_MS: count.default(100),
   /** Headers of the client that subgraphs get too, separated by commas: `authorization, accept-language`. */
   GATEWAY_FORWARD_HEADERS: headerNames.default([]),
+  /** The JWK set that bearer tokens are verified by. Without it there are none, and `authorization` is not looked at. */
+  GATEWAY_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of tokens: who must have made them, for whom, and by which kinds of signature. */
+  GATEWAY_TOKEN_ISSUER: z.string().min(1).default('supergraph-accounts'),
+  GATEWAY_TOKEN_AUDIENCE: z.string().min(1).default('supergraph'),
+  GATEWAY_TOKEN_ALGORITHMS: algorithms.default(['EdDSA']),
   /** Proxies before the gateway whose x-forwarded-for is believed: addresses and networks, separated by commas. */
   GATEWAY_TRUSTED_PROXIES: proxies.default([]),
   /** Holds a file NAME.key for each subgraph whose calls are signed. CALL_KEYS_NAME holds the key of one subgraph itself. */
@@ -166,6 +180,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     corsOrigins: listIn(read.GATEWAY_CORS_ORIGINS),
     forwardHeaders: read.GATEWAY_FORWARD_HEADERS,
     trustedProxies: read.GATEWAY_TRUSTED_PROXIES,
+    tokens: {
+      jwksUrl: read.GATEWAY_JWKS_URL,
+      issuer: read.GATEWAY_TOKEN_ISSUER,
+      audience: read.GATEWAY_TOKEN_AUDIENCE,
+      algorithms: read.GATEWAY_TOKEN_ALGORITHMS,
+    },
     expressLane: read.GATEWAY_EXPRESS_LANE,
     answersDirectly: read.GATEWAY_DIRECT_HTTP,
     maxConnections: read.GATEWAY_MAX_CONNECTIONS,

@@ -5,7 +5,11 @@ import { createNoteUntrusted } from './documents/note-untrusted.ts';
 import { createTrust } from './documents/trust.ts';
 import { openTrustedDocuments } from './documents/trusted-documents.ts';
 import type { EngineOptions } from './engine.ts';
+import { createAuthenticate } from './identity/authenticate.ts';
 import { createClientAddress } from './identity/client-address.ts';
+import { KeySet } from './identity/key-set.ts';
+import type { KeySource } from './identity/key-source.ts';
+import { createTokenVerifier } from './identity/token-verifier.ts';
 import { inspectRoutes } from './inspect/inspect-routes.ts';
 import { createRecentRequests, type RecentRequests } from './inspect/recent-requests.ts';
 import { createCostEstimates } from './limits/operation-costs.ts';
@@ -39,6 +43,8 @@ export type GatewayOptions = {
   readonly subgraphs?: Readonly<Record<string, SubgraphPlace>>;
   /** Where call keys are unless the setting GATEWAY_CALL_KEYS_FOLDER says so. */
   readonly callKeysFolder?: string;
+  /** The keys of tokens, or the URL of their JWK set, unless the setting GATEWAY_JWKS_URL says so. */
+  readonly publicKeys?: KeySource | undefined;
   /** Take the caller from the header `x-dev-viewer: usr_<uuid>`. For development only. */
   readonly devViewer: boolean;
   /** Apollo Sandbox at /graphql, GraphiQL at /graphiql, CORS for both, /inspect, introspection, plans and traces on request. For development. */
@@ -127,11 +133,16 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const trust = trusted && createTrust(trusted);
   const onAnswered = tellBoth(recent && remember(recent), trusted && createNoteUntrusted(trusted, logger));
   const sessionCookie = settings.subgraphs.session.cookie;
+  const { jwksUrl: source = options.publicKeys, ...tokens } = settings.tokens;
+  const keys = source === undefined ? undefined : new KeySet({ source, logger });
+  if (keys) opened.push(await started(keys));
+  const authenticate = keys && createAuthenticate(createTokenVerifier(keys, tokens));
   const clientAddress = createClientAddress(settings.trustedProxies);
   const pipeline = createPipeline({
     ...settings,
     clientAddress,
     sessionCookie,
+    authenticate,
     admission,
     urlLimitBytes: limits.urlBytes,
     front,
@@ -180,6 +191,11 @@ function tellBoth(one: Listener, other: Listener): Listener {
 
 function remember(recent: RecentRequests): Listener {
   return (request, body) => recent.add(request, { ...toGraphqlRequest(request.raw, body), search: request.search });
+}
+
+async function started(keys: KeySet): Promise<Stoppable> {
+  await keys.start();
+  return { stop: async () => keys.stop() };
 }
 
 /** Last opened, first stopped: the port closes and requests end before what they run on does. */

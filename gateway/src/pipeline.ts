@@ -48,6 +48,8 @@ export type PipelineOptions = {
   readonly rateLimits: RateLimits | undefined;
   /** Decides on documents by the manifest. Undefined where there is none. */
   readonly trust: Trust | undefined;
+  /** Takes the caller from a token; undefined where there are none. */
+  readonly authenticate: Guard | undefined;
   /** Take the caller from the header `x-dev-viewer`. */
   readonly devViewer: boolean;
   /** Answer `extensions.trace` to whom asks by the header `x-supergraph-trace: 1`. */
@@ -124,9 +126,10 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
   };
 }
 
-function guardsOf({ rateLimits, devViewer, forwardHeaders }: PipelineOptions): Guard[] {
+function guardsOf({ authenticate, rateLimits, devViewer, forwardHeaders }: PipelineOptions): Guard[] {
   const guards: Guard[] = [];
   if (rateLimits) guards.push(rateLimits.boundRequests);
+  if (authenticate) guards.push(authenticate);
   if (devViewer) guards.push(takeDevViewer);
   if (rateLimits) guards.push(rateLimits.boundCaller);
   if (forwardHeaders.length > 0) guards.push(letThrough(forwardHeaders));
@@ -134,7 +137,7 @@ function guardsOf({ rateLimits, devViewer, forwardHeaders }: PipelineOptions): G
 }
 
 function takeDevViewer(request: ClientRequest): void {
-  request.viewer = readDevViewer(request.raw.headers['x-dev-viewer']);
+  request.viewer ??= readDevViewer(request.raw.headers['x-dev-viewer']);
 }
 
 function letThrough(names: readonly string[]): Guard {
@@ -143,9 +146,15 @@ function letThrough(names: readonly string[]): Guard {
   };
 }
 
+/** Those that a client names in `connection` are for us alone: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 function headersIn({ headers }: HttpExchange): { get(name: string): string | undefined } {
+  const own = headers.connection
+    ?.toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
   return {
     get: (name) => {
+      if (own?.includes(name)) return undefined;
       const value = headers[name];
       return Array.isArray(value) ? value.join(', ') : value;
     },

@@ -33,6 +33,8 @@ export class ClientRequest implements CallContext {
   cost: Cost | null = null;
   readonly onFetch: CallContext['onFetch'];
   viewer: CallContext['viewer'] = null;
+  /** When the token of the caller expires, on the clock of `Date.now()`; null without one. */
+  expiresAt: number | null = null;
   headers: CallContext['headers'];
   charge: CallContext['charge'];
   readonly #options: ClientRequestOptions;

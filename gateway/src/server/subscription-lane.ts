@@ -1,4 +1,4 @@
-import { type GraphqlHttpResponse, withHeartbeats } from '@supergraph/service-kit';
+import { DomainError, type GraphqlHttpResponse, withHeartbeats } from '@supergraph/service-kit';
 import { type DocumentNode, type GraphQLSchema, getOperationAST, validate } from 'graphql';
 import type { OperationAnswer } from '../engine.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
@@ -68,6 +68,7 @@ async function answer(answering: Answering): Promise<GraphqlHttpResponse> {
   const { subscriptions, request, protocol, asked, source, document, heartbeatMs } = answering;
   const { operationName, variables } = asked;
   const opened = await subscriptions.open({ document, source, operationName, variables, context: request });
+  if (opened instanceof Subscription) endWithToken(opened, request);
   const parts = opened instanceof Subscription ? written(opened, answering) : refused(opened, answering);
   return {
     status: 200,
@@ -78,6 +79,17 @@ async function answer(answering: Answering): Promise<GraphqlHttpResponse> {
     ],
     body: { kind: 'chunked', asyncIterator: protocol.write(withHeartbeats(parts, heartbeatMs)) },
   };
+}
+
+/** The longest that a timer can wait: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
+const longestMs = 2 ** 31 - 1;
+
+/** Who may hear of what is decided when it begins, so it goes no further than the proof of who they are. */
+function endWithToken(subscription: Subscription, { expiresAt }: ClientRequest): void {
+  if (expiresAt === null || subscription.over.aborted) return;
+  const expired = new DomainError('SUBSCRIPTION_TOKEN_EXPIRED', 'The access token has expired.');
+  const timer = setTimeout(() => subscription.end(expired), Math.min(longestMs, Math.max(0, expiresAt - Date.now()))).unref();
+  subscription.over.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }
 
 async function* written(subscription: Subscription, options: PrintOptions & Watching): AsyncGenerator<WrittenPart, void, void> {

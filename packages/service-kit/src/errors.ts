@@ -45,6 +45,7 @@ export const errorCodes = {
     status: 401,
     meaning: 'The operation needs a signed-in caller. Of a whole request: its token is not valid, or it is a call to a subgraph that no gateway has signed.',
   },
+  IDENTITY_UNAVAILABLE: { status: 503, meaning: 'The keys by which tokens are verified could not be had yet. A request without a token is answered.' },
   FORBIDDEN: { status: 200, meaning: 'The caller has signed in, but lacks a permission that the operation needs; the message names it.' },
   UNAUTHORIZED_FIELD_OR_TYPE: {
     status: 403,
@@ -67,6 +68,7 @@ export const errorCodes = {
   },
   SUBSCRIPTION_LIMIT_REACHED: { status: 503, meaning: 'The gateway has as many subscriptions as it may.' },
   SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'The last of a subscription: its client reads more slowly than events come. Some are lost.' },
+  SUBSCRIPTION_TOKEN_EXPIRED: { status: 200, meaning: 'The last of a subscription: the token that it was opened with has expired. Open it with a new one.' },
   SUBSCRIPTION_OUTDATED: { status: 200, meaning: 'The last of a subscription: the supergraph has changed, and no longer has what it asks for.' },
   GATEWAY_STOPPING: { status: 503, meaning: 'The gateway stops. Also the last of a subscription, which may be opened again, elsewhere.' },
   DOCUMENT_NOT_TRUSTED: { status: 403, meaning: 'The gateway answers the documents of its manifest, and this is none of them.' },

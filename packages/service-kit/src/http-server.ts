@@ -63,6 +63,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     // How late it may be told, so that a slow client is gone within 15 s.
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: keepAliveMs,
+    // Twice what Node has: so that a token that is far too long is told what is wrong with it, and envelopes have room.
+    maxHeaderSize: 32_768,
   };
   const server = createServer(patience, (request, response) => {
     if (isStopping) response.setHeader('connection', 'close');
