@@ -38,14 +38,14 @@ describe.each(['cold', 'warm'])('in development, %s', (warmth) => {
   });
 
   it.each([studio, 'http://localhost:5173', 'http://127.0.0.1:3000', 'https://localhost', 'http://[::1]:8080', 'https://shop.example'])(
-    'lets pages of %s in, without credentials',
+    'lets pages of %s in, with the cookie only where the operator has named them',
     async (origin) => {
       const { status, headers } = await preflight(gateway, origin);
       expect(status).toBe(204);
       expect(headers.get('access-control-allow-origin')).toBe(origin);
       expect(headers.get('access-control-allow-methods')).toBe('GET, POST');
       expect(headers.get('access-control-allow-headers')).toBe('content-type,x-dev-viewer');
-      expect(headers.get('access-control-allow-credentials')).toBeNull();
+      expect(headers.get('access-control-allow-credentials')).toBe(origin === 'https://shop.example' ? 'true' : null);
       const answer = await gateway.ask('{ __typename }', { origin });
       expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
       expect(answer.headers.get('access-control-expose-headers')).toMatch(/^x-request-id, retry-after, ratelimit, /);
