@@ -14,14 +14,17 @@ const targetDelayMs = 25;
 /** So many windows in a row must have been late: one may be a collection of garbage, or a supergraph that is read. */
 const lateWindows = 5;
 const shrinkBy = 0.8;
-/** That many are let in however late the loop is, unless it stands still: fewer cannot make it late for long. */
-const leastLimit = 100;
+/** So many are let in however late the loop is: fewer cannot make it late for long. */
+const leastLimit = 32;
 
 /**
  * Of a loop that stands still, the time that is lost, drained by half of the time that passes. One stall, however long, is not
  * enough for anything to be shed; some in a row are, within 2 s for such of 300 ms.
  */
 const lost = { perStallMs: 300, mostMs: 600, shedOverMs: 400, calmUnderMs: 200, drain: 0.5 } as const;
+
+/** Of those that come while the loop stands still, one in so many is let in: should it be their work that holds it, the rest goes on. */
+const letInOneOf = 4;
 
 /** How long requests must have been shed until the load counts as too much, and none until it counts as borne. */
 const sheddingAfterMs = 500;
@@ -46,6 +49,8 @@ export class AdmissionControl {
   #lateWindows = 0;
   #lostMs = 0;
   #standsStill = false;
+  /** While it does. */
+  #held = 0;
   #shedSince: number | null = null;
   #shedAt = Number.NEGATIVE_INFINITY;
   #isShedding = false;
@@ -74,7 +79,7 @@ export class AdmissionControl {
   /** Whether one more may be in flight. */
   admits(inFlight: number): boolean {
     if (inFlight > this.#mostInFlight) this.#mostInFlight = inFlight;
-    if (inFlight < this.#limit && !this.#standsStill) return true;
+    if (inFlight < this.#limit && (!this.#standsStill || ++this.#held % letInOneOf === 0)) return true;
     this.#shedAt = this.#options.now();
     this.#shedSince ??= this.#shedAt;
     return false;
