@@ -7,6 +7,8 @@ import { rel05 } from './reliability/rel-05-the-only-replica-dies.ts';
 import { rel06 } from './reliability/rel-06-a-subgraph-stops.ts';
 import { rel08 } from './reliability/rel-08-retry-amplification.ts';
 import { rel09 } from './reliability/rel-09-mutations-once.ts';
+import { rel10 } from './reliability/rel-10-overload.ts';
+import { rel11 } from './reliability/rel-11-stalls.ts';
 import { rel12 } from './reliability/rel-12-leaving-gateway.ts';
 import { rel14 } from './reliability/rel-14-hot-reload.ts';
 import { rel15 } from './reliability/rel-15-cold-start.ts';
@@ -53,6 +55,8 @@ export function cases(options: { readonly isQuick: boolean }): Case[] {
     rel06(options),
     rel08,
     rel09,
+    rel10(options),
+    rel11,
     rel12,
     rel14(options),
     rel15,
