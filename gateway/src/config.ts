@@ -96,7 +96,7 @@ const environment = z.object({
   GATEWAY_REQUEST_TIMEOUT_MS: count.default(10_000),
   /** Requests in flight; one more is refused. Fewer are let in while the event loop is late. Subscriptions that have begun do not count. */
   GATEWAY_MAX_REQUESTS: count.default(2_000),
-  /** An event loop that has been later than that refuses requests until it is in time again; 0 never does. */
+  /** While the event loop is later than that again and again, most requests are refused; 0 lets it be as late as it is. */
   GATEWAY_MAX_LOOP_DELAY_MS: z.coerce.number().int().min(0).default(200),
   /** Callers are limited in what they may ask for. Default: on, but off where the landing page is on. */
   GATEWAY_RATE_LIMIT: flag.optional(),

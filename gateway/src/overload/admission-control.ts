@@ -89,7 +89,8 @@ export class AdmissionControl {
     const now = this.#options.now();
     const passedMs = now - this.#lookedAt;
     this.#lookedAt = now;
-    const lateMs = Math.max(0, passedMs - lookEveryMs);
+    // Where it may be as late as it is, it is never late.
+    const lateMs = this.#options.maxLoopDelayMs === 0 ? 0 : Math.max(0, passedMs - lookEveryMs);
     this.#watchStalls(lateMs, passedMs);
     this.#lateMs += lateMs;
     this.#looks++;
@@ -106,7 +107,7 @@ export class AdmissionControl {
 
   #watchStalls(lateMs: number, passedMs: number): void {
     const { maxLoopDelayMs } = this.#options;
-    const stallMs = maxLoopDelayMs > 0 && lateMs > maxLoopDelayMs ? Math.min(lost.perStallMs, lateMs) : 0;
+    const stallMs = lateMs > maxLoopDelayMs ? Math.min(lost.perStallMs, lateMs) : 0;
     this.#lostMs = Math.min(lost.mostMs, Math.max(0, this.#lostMs + stallMs - Math.min(passedMs, lost.perStallMs) * lost.drain));
     if (this.#lostMs > lost.shedOverMs) this.#standsStill = true;
     else if (this.#lostMs < lost.calmUnderMs) this.#standsStill = false;
