@@ -10,8 +10,10 @@ import { rel09 } from './reliability/rel-09-mutations-once.ts';
 import { rel10 } from './reliability/rel-10-overload.ts';
 import { rel11 } from './reliability/rel-11-stalls.ts';
 import { rel12 } from './reliability/rel-12-leaving-gateway.ts';
+import { rel13 } from './reliability/rel-13-rolling-subgraphs.ts';
 import { rel14 } from './reliability/rel-14-hot-reload.ts';
 import { rel15 } from './reliability/rel-15-cold-start.ts';
+import { rel16 } from './reliability/rel-16-the-database-dies.ts';
 import { rel17 } from './reliability/rel-17-databases-in-need.ts';
 import { sec01 } from './security/sec-01-unsigned-calls.ts';
 import { sec02 } from './security/sec-02-crooked-signatures.ts';
@@ -58,8 +60,10 @@ export function cases(options: { readonly isQuick: boolean }): Case[] {
     rel10(options),
     rel11,
     rel12,
+    rel13(options),
     rel14(options),
     rel15,
+    rel16,
     rel17,
   ];
 }

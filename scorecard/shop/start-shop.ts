@@ -17,7 +17,9 @@ export type Shop = {
   /** By which the calls to each subgraph are signed. */
   readonly callKeys: Readonly<Record<SubgraphName, string>>;
   readonly postgres: PostgresServer;
-  readonly postmasterPid: () => Promise<number>;
+  postmasterPid(): Promise<number>;
+  /** After its end, on the same port. */
+  restartPostgres(): Promise<void>;
   /** The replicas of a subgraph, one unless a case has started more. */
   replicas(name: SubgraphName): readonly Replica[];
   /** Starts one more, and lets the network know. */
@@ -33,7 +35,8 @@ export type Replica = { readonly port: number; readonly program: Running };
 /** Starts the whole system as an operator does, in production's configuration. `stack` stops it. */
 export async function startShop(folder: string, stack: AsyncDisposableStack): Promise<Shop> {
   const dataDir = join(folder, 'shop');
-  const postgres = stack.adopt(await startPostgres({ dataDir, port: 0, whenRunning: 'refuse' }), (server) => server.stop());
+  let postgres = await startPostgres({ dataDir, port: 0, whenRunning: 'refuse' });
+  stack.defer(() => postgres.stop());
   const databaseUrls = (await ensureDatabases({ adminUrl: postgres.adminUrl, names: subgraphNames, dataDir })) as Record<SubgraphName, string>;
   const networks = Object.fromEntries(
     await Promise.all(subgraphNames.map(async (name) => [name, stack.adopt(await startNetwork([]), (proxy) => proxy.stop())] as const)),
@@ -76,6 +79,11 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     callKeys: keys,
     postgres,
     postmasterPid: () => readPostmasterPid(dataDir),
+    restartPostgres: async () => {
+      const { port: same } = postgres;
+      await postgres.stop();
+      postgres = await startPostgres({ dataDir, port: same, whenRunning: 'refuse' });
+    },
     replicas: (name) => running[name],
     addReplica,
     removeReplica: (name, replica) => {
