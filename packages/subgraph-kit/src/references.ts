@@ -1,3 +1,4 @@
+import { DomainError } from '@supergraph/service-kit';
 import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import type { SubgraphContext } from './context.ts';
 import { tryDecodeId } from './ids.ts';
@@ -72,8 +73,9 @@ export function resolveEntitiesInBatches(schema: GraphQLSchema, references: Refe
     const byType = Map.groupBy(representations.keys(), (index) => representations[index]?.__typename ?? '');
     await Promise.all(
       Array.from(byType, async ([typeName, indexes]) => {
-        const resolve = references[typeName];
-        if (!resolve) throw new Error(`The subgraph resolves no references of type "${typeName}".`);
+        const resolve = Object.hasOwn(references, typeName) ? references[typeName] : undefined;
+        if (!resolve)
+          throw new DomainError('BAD_USER_INPUT', `There are no entities of a type ${JSON.stringify(typeName)?.slice(0, 80)}.`, { path: ['representations'] });
         const type = schema.getType(typeName);
         const found = await resolve(
           indexes.map((index) => representations[index] as Representation),

@@ -49,6 +49,27 @@ describe('entity references', () => {
     expect(response).toEqual({ data: { _entities: [null, { __typename: 'Book', title: 'Book 4' }] } });
   });
 
+  it.each([
+    { __typename: 'Library' },
+    { __typename: 'Query' },
+    { __typename: 'constructor', id: 1 },
+    { __typename: '__proto__' },
+    { __typename: { $ne: null } },
+    {},
+    'Author',
+    7,
+  ])('refuses %j, which names no entity', async (representation) => {
+    const response = await subgraph.execute({ query: entities, variables: { representations: [representation] }, trace: true });
+    expect(response.errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT']);
+    expect(sqlOf(response)).toEqual([]);
+  });
+
+  it.each([{ $ne: null }, ['isbn-4'], { $like: '%' }, 4, true])('finds nothing under the key %j, which is no text', async (isbn) => {
+    const response = await subgraph.execute({ query: entities, variables: { representations: [{ __typename: 'Book', isbn }] }, trace: true });
+    expect(response.data).toEqual({ _entities: [null] });
+    expect(sqlOf(response)).toEqual([]);
+  });
+
   it('reads each type once in a mixed list', async () => {
     const representations = [
       { __typename: 'Book', isbn: 'isbn-1' },
