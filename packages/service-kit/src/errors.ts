@@ -52,6 +52,9 @@ export const errorCodes = {
     meaning:
       'The schema does not let this caller have the field at `path`, which is null; or, without a path, anything of the operation: 401 for an anonymous caller.',
   },
+  INVALID_CREDENTIALS: { status: 200, meaning: 'E-mail address and password are not those of an account. It is not told which of them is wrong.' },
+  SESSION_ENDED: { status: 200, meaning: 'There is no session to go on with: none was begun, or it has expired or was ended. Sign in again.' },
+  LAST_ADMINISTRATOR: { status: 200, meaning: 'The change would leave nobody who may do everything.' },
   NOT_FOUND: { status: 200, meaning: 'A mutation names something that does not exist, or that the caller may not see.' },
   STALE_VERSION: { status: 200, meaning: 'The entity was changed since the version that the caller expects.' },
   STALE_QUANTITY: { status: 200, meaning: 'The stock level was changed since the quantity that the caller expects.' },
@@ -76,11 +79,13 @@ export const errorCodes = {
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, meaning: 'Automatic persisted queries are switched off.' },
   RATE_LIMITED: {
     status: 429,
-    meaning: 'The caller has asked for more than they may in a while. `Retry-After` and `extensions.retryAfterSeconds` say when to ask again.',
+    meaning:
+      'The caller has asked for more than they may in a while, or tried something too often. `retryAfterSeconds`, and `Retry-After` of a refused request, say when to ask again.',
   },
   OVERLOADED: {
     status: 503,
-    meaning: 'The gateway has more to do than it can, and has not looked at the request, which may be sent again after `Retry-After`.',
+    meaning:
+      'There is more to do than can be done at once. Nothing was done of the request, which may be sent again, after `Retry-After` if the answer has one.',
   },
   REQUEST_TOO_LARGE: { status: 413, meaning: 'The request body is over the limit, as it is sent or once it is decompressed.' },
   URL_TOO_LONG: { status: 414, meaning: 'The URL of the request is over the limit.' },

@@ -9,6 +9,7 @@ const typeByCode: Partial<Record<ErrorCode, string>> = {
   STALE_QUANTITY: 'StockChangedError',
   INSUFFICIENT_STOCK: 'InsufficientStockError',
   IDEMPOTENCY_CONFLICT: 'IdempotencyConflictError',
+  RATE_LIMITED: 'RateLimitedError',
 };
 
 /** Who asks is at fault, not what is asked: nothing that the payload of a mutation could say would help. */
