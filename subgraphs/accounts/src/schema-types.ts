@@ -1,8 +1,9 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRow, RoleRow, AddressRow } from './rows.ts';
+import type { UserRow, RoleRow, AddressRow, SessionRow } from './rows.ts';
 import type { UserPage } from './user-page.ts';
-import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
+import type { UserError as KitUserError } from '@supergraph/subgraph-kit';
+import type { AccountsContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -83,22 +84,34 @@ export type StaleVersionError = UserError & {
   readonly currentVersion: Scalars['Int']['output'];
 };
 
+/** The same was tried too often. */
+export type RateLimitedError = UserError & {
+  /** Always "RATE_LIMITED". */
+  readonly code: Scalars['String']['output'];
+  /** When to try again. */
+  readonly message: Scalars['String']['output'];
+  /** The argument or input field at fault, outermost first; null when no single one is. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** After how many seconds to try again; 0 for another request at once. */
+  readonly retryAfterSeconds: Scalars['Int']['output'];
+};
+
 /** A person with an account. */
 export type User = {
   /** The ID, such as "usr_0190…". */
   readonly id: Scalars['ID']['output'];
-  /** The address they sign in with, unique in the shop. */
-  readonly email: Scalars['String']['output'];
+  /** The address they sign in with, unique in the shop; null to anybody but themselves and those who have "accounts:read". */
+  readonly email?: Maybe<Scalars['String']['output']>;
   /** The name that others may see. */
   readonly displayName: Scalars['String']['output'];
-  /** What they may do beyond shopping; empty for a customer. */
-  readonly roles: ReadonlyArray<Role>;
-  /** Their saved addresses, the default first. */
-  readonly addresses: ReadonlyArray<Address>;
-  /** When the account was opened. */
+  /** What they may do beyond shopping, empty for a customer; null to anybody but themselves and those who have "accounts:read". */
+  readonly roles?: Maybe<ReadonlyArray<Role>>;
+  /** Their saved addresses, the default first; null to anybody but themselves and those who have "accounts:read". */
+  readonly addresses?: Maybe<ReadonlyArray<Address>>;
+  /** When the account was opened, which a review may show of its author. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** When the account last changed. */
-  readonly updatedAt: Scalars['DateTime']['output'];
+  /** When the account last changed; null to anybody but themselves and those who have "accounts:read". */
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A named set of permissions. */
@@ -107,8 +120,26 @@ export type Role = {
   readonly id: Scalars['ID']['output'];
   /** The name, unique in the shop, such as "support". */
   readonly name: Scalars['String']['output'];
-  /** What the role allows, such as "orders:read". */
+  /** What the role allows, such as "orders:read"; "*" stands for everything. */
   readonly permissions: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A device or browser in which somebody has signed in. */
+export type Session = {
+  /** The ID, such as "ses_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** What the client called itself when it was last seen, 200 characters at most; null when it did not say. */
+  readonly userAgent?: Maybe<Scalars['String']['output']>;
+  /** The IP address from which it was last seen; null when it is not known. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** When it began. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was last renewed, by signing in or by `refreshSession`. */
+  readonly lastSeenAt: Scalars['DateTime']['output'];
+  /** When it ends unless it is renewed before. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Whether it is the one that asks. */
+  readonly current: Scalars['Boolean']['output'];
 };
 
 /** A postal address that a person saved. */
@@ -195,10 +226,72 @@ export type AddressDeletePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What to change of a role. */
+export type RoleInput = {
+  /** The name, unique in the shop: 1 to 50 letters, digits, spaces, hyphens and underscores. */
+  readonly name: Scalars['String']['input'];
+  /** All that the role allows, 40 at most: each like "orders:read", or "*" for everything. */
+  readonly permissions: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What signing in, registering or going on with a session gave. */
+export type AuthPayload = {
+  /** Who signed in; null when nobody did. What only they may see of it is read with the access token. */
+  readonly user?: Maybe<User>;
+  /** For the header `authorization: Bearer …` of what follows, until it expires; null when nobody signed in. The cookie that renews it comes beside it. */
+  readonly accessToken?: Maybe<Scalars['String']['output']>;
+  /** When the access token expires, minutes from now; null when there is none. */
+  readonly accessTokenExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nobody signed in; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What signing out did. */
+export type LogoutPayload = {
+  /** How many sessions have ended; 0 when there was none any more. */
+  readonly endedSessions: Scalars['Int']['output'];
+  /** Why nothing, or not everything, was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What ending a session did. */
+export type SessionRevokePayload = {
+  /** The ID of the session that has ended; null when none has. */
+  readonly revokedId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing, or not everything, was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What changing the password did. */
+export type PasswordChangePayload = {
+  /** How many other sessions have ended; null when the password was not changed. */
+  readonly endedSessions?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing, or not everything, was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What giving or taking a role did. */
+export type RoleAssignmentPayload = {
+  /** The person as they are now; null when nothing was changed. */
+  readonly user?: Maybe<User>;
+  /** Why nothing, or not everything, was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What saving a role did. */
+export type RolePayload = {
+  /** The role as it is now; null when it was not saved. */
+  readonly role?: Maybe<Role>;
+  /** Why nothing, or not everything, was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Everything that can be read. */
 export type Query = {
   /** The viewer; null for a guest. */
   readonly me?: Maybe<User>;
+  /** Where the viewer is signed in, the session used last first; as many as there may be, a few dozen. */
+  readonly sessions: ReadonlyArray<Session>;
   /** One person; null when there is none with this ID. */
   readonly user?: Maybe<User>;
   /** People, the newest account first. */
@@ -224,10 +317,104 @@ export type QueryUsersArgs = {
 
 /** Everything that can be changed. */
 export type Mutation = {
+  /**
+   * Opens an account and signs in. One of `register`, `login` and `passwordChange` in a request, once.
+   * Errors: FieldError (an address that is taken is "DUPLICATE", too much at once "OVERLOADED"), RateLimitedError.
+   */
+  readonly register: AuthPayload;
+  /**
+   * Signs in. One of `register`, `login` and `passwordChange` in a request, once.
+   * Errors: FieldError ("INVALID_CREDENTIALS", whatever of them is wrong; too much at once is "OVERLOADED"), RateLimitedError.
+   */
+  readonly login: AuthPayload;
+  /**
+   * Gives a new access token for the session of the cookie, and a new cookie. Errors: FieldError, "SESSION_ENDED" when there is no
+   * such session any more: then only signing in helps.
+   */
+  readonly refreshSession: AuthPayload;
+  /** Signs out: ends the session of the cookie and that of the access token, which itself is good until it expires. It needs no more than one of them. */
+  readonly logout: LogoutPayload;
+  /** Ends one of the viewer's sessions; its access token is good until it expires. Errors: FieldError, NotFoundError. */
+  readonly sessionRevoke: SessionRevokePayload;
+  /**
+   * Changes the viewer's password, and ends their other sessions. One of `register`, `login` and `passwordChange` in a request, once.
+   * Errors: FieldError (a wrong current password is "INVALID_CREDENTIALS", too much at once "OVERLOADED"), NotFoundError, RateLimitedError.
+   */
+  readonly passwordChange: PasswordChangePayload;
+  /**
+   * Gives a person a role, of which the viewer must have every permission. To give it again changes nothing. Access tokens learn of it
+   * when they are renewed. Errors: FieldError, NotFoundError.
+   */
+  readonly roleAssign: RoleAssignmentPayload;
+  /**
+   * Takes a role from a person, of which the viewer must have every permission. Access tokens learn of it when they are renewed.
+   * Errors: FieldError ("LAST_ADMINISTRATOR" when nobody else may do everything), NotFoundError.
+   */
+  readonly roleUnassign: RoleAssignmentPayload;
+  /**
+   * Adds a role, or changes what a role allows. The viewer must have all of its permissions, before and after.
+   * Errors: FieldError ("LAST_ADMINISTRATOR" when nobody would be left who may do everything), NotFoundError.
+   */
+  readonly roleUpsert: RolePayload;
   /** Saves an address of the viewer. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly addressUpsert: AddressPayload;
   /** Deletes an address of the viewer. Placed orders keep their copy of it. Errors: FieldError, NotFoundError. */
   readonly addressDelete: AddressDeletePayload;
+};
+
+
+/** Everything that can be changed. */
+export type MutationRegisterArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+  displayName: Scalars['String']['input'];
+};
+
+
+/** Everything that can be changed. */
+export type MutationLoginArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+/** Everything that can be changed. */
+export type MutationLogoutArgs = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationSessionRevokeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be changed. */
+export type MutationPasswordChangeArgs = {
+  currentPassword: Scalars['String']['input'];
+  newPassword: Scalars['String']['input'];
+};
+
+
+/** Everything that can be changed. */
+export type MutationRoleAssignArgs = {
+  userId: Scalars['ID']['input'];
+  roleId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be changed. */
+export type MutationRoleUnassignArgs = {
+  userId: Scalars['ID']['input'];
+  roleId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be changed. */
+export type MutationRoleUpsertArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  input: RoleInput;
 };
 
 
@@ -353,15 +540,24 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  RateLimitedError: ResolverTypeWrapper<RateLimitedError>;
   User: ResolverTypeWrapper<UserRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Role: ResolverTypeWrapper<RoleRow>;
+  Session: ResolverTypeWrapper<SessionRow>;
   Address: ResolverTypeWrapper<AddressRow>;
   UserConnection: ResolverTypeWrapper<UserPage>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   AddressInput: AddressInput;
   AddressPayload: ResolverTypeWrapper<Omit<AddressPayload, 'address' | 'userErrors'> & { address?: Maybe<ResolversTypes['Address']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AddressDeletePayload: ResolverTypeWrapper<Omit<AddressDeletePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RoleInput: RoleInput;
+  AuthPayload: ResolverTypeWrapper<Omit<AuthPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  LogoutPayload: ResolverTypeWrapper<Omit<LogoutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SessionRevokePayload: ResolverTypeWrapper<Omit<SessionRevokePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PasswordChangePayload: ResolverTypeWrapper<Omit<PasswordChangePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RoleAssignmentPayload: ResolverTypeWrapper<Omit<RoleAssignmentPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RolePayload: ResolverTypeWrapper<Omit<RolePayload, 'role' | 'userErrors'> & { role?: Maybe<ResolversTypes['Role']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -379,15 +575,24 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   StaleVersionError: StaleVersionError;
   Int: Scalars['Int']['output'];
+  RateLimitedError: RateLimitedError;
   User: UserRow;
   ID: Scalars['ID']['output'];
   Role: RoleRow;
+  Session: SessionRow;
   Address: AddressRow;
   UserConnection: UserPage;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   AddressInput: AddressInput;
   AddressPayload: Omit<AddressPayload, 'address' | 'userErrors'> & { address?: Maybe<ResolversParentTypes['Address']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AddressDeletePayload: Omit<AddressDeletePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RoleInput: RoleInput;
+  AuthPayload: Omit<AuthPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  LogoutPayload: Omit<LogoutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SessionRevokePayload: Omit<SessionRevokePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PasswordChangePayload: Omit<PasswordChangePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RoleAssignmentPayload: Omit<RoleAssignmentPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RolePayload: Omit<RolePayload, 'role' | 'userErrors'> & { role?: Maybe<ResolversParentTypes['Role']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };
@@ -400,37 +605,37 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
-export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError', ParentType, ContextType>;
+export type UserErrorResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'RateLimitedError', ParentType, ContextType>;
 };
 
-export type FieldErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
+export type FieldErrorResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotFoundErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+export type NotFoundErrorResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StaleVersionErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StaleVersionError'] = ResolversParentTypes['StaleVersionError']> = {
+export type StaleVersionErrorResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['StaleVersionError'] = ResolversParentTypes['StaleVersionError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -438,24 +643,42 @@ export type StaleVersionErrorResolvers<ContextType = SubgraphContext, ParentType
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type UserResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
-  addresses?: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+export type RateLimitedErrorResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['RateLimitedError'] = ResolversParentTypes['RateLimitedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type RoleResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+export type UserResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
+  addresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Address']>>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RoleResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type AddressResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address'], FederationReferenceType extends FederationReferenceTypes['Address'] = FederationReferenceTypes['Address']> = {
+export type SessionResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address'], FederationReferenceType extends FederationReferenceTypes['Address'] = FederationReferenceTypes['Address']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Address']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -471,41 +694,83 @@ export type AddressResolvers<ContextType = SubgraphContext, ParentType extends R
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type UserConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+export type UserConnectionResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type UserEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+export type UserEdgeResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
   node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type AddressPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AddressPayload'] = ResolversParentTypes['AddressPayload']> = {
+export type AddressPayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['AddressPayload'] = ResolversParentTypes['AddressPayload']> = {
   address?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type AddressDeletePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AddressDeletePayload'] = ResolversParentTypes['AddressDeletePayload']> = {
+export type AddressDeletePayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['AddressDeletePayload'] = ResolversParentTypes['AddressDeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type AuthPayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['AuthPayload'] = ResolversParentTypes['AuthPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LogoutPayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['LogoutPayload'] = ResolversParentTypes['LogoutPayload']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SessionRevokePayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['SessionRevokePayload'] = ResolversParentTypes['SessionRevokePayload']> = {
+  revokedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PasswordChangePayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['PasswordChangePayload'] = ResolversParentTypes['PasswordChangePayload']> = {
+  endedSessions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RoleAssignmentPayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['RoleAssignmentPayload'] = ResolversParentTypes['RoleAssignmentPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RolePayloadResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['RolePayload'] = ResolversParentTypes['RolePayload']> = {
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
 };
 
-export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = AccountsContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  register?: Resolver<ResolversTypes['AuthPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'email' | 'password' | 'displayName'>>;
+  login?: Resolver<ResolversTypes['AuthPayload'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
+  refreshSession?: Resolver<ResolversTypes['AuthPayload'], ParentType, ContextType>;
+  logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'all'>>;
+  sessionRevoke?: Resolver<ResolversTypes['SessionRevokePayload'], ParentType, ContextType, RequireFields<MutationSessionRevokeArgs, 'id'>>;
+  passwordChange?: Resolver<ResolversTypes['PasswordChangePayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'currentPassword' | 'newPassword'>>;
+  roleAssign?: Resolver<ResolversTypes['RoleAssignmentPayload'], ParentType, ContextType, RequireFields<MutationRoleAssignArgs, 'userId' | 'roleId'>>;
+  roleUnassign?: Resolver<ResolversTypes['RoleAssignmentPayload'], ParentType, ContextType, RequireFields<MutationRoleUnassignArgs, 'userId' | 'roleId'>>;
+  roleUpsert?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRoleUpsertArgs, 'input'>>;
   addressUpsert?: Resolver<ResolversTypes['AddressPayload'], ParentType, ContextType, RequireFields<MutationAddressUpsertArgs, 'input'>>;
   addressDelete?: Resolver<ResolversTypes['AddressDeletePayload'], ParentType, ContextType, RequireFields<MutationAddressDeleteArgs, 'id'>>;
 };
 
-export type Resolvers<ContextType = SubgraphContext> = {
+export type Resolvers<ContextType = AccountsContext> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
@@ -514,13 +779,21 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldError?: FieldErrorResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   StaleVersionError?: StaleVersionErrorResolvers<ContextType>;
+  RateLimitedError?: RateLimitedErrorResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
   AddressPayload?: AddressPayloadResolvers<ContextType>;
   AddressDeletePayload?: AddressDeletePayloadResolvers<ContextType>;
+  AuthPayload?: AuthPayloadResolvers<ContextType>;
+  LogoutPayload?: LogoutPayloadResolvers<ContextType>;
+  SessionRevokePayload?: SessionRevokePayloadResolvers<ContextType>;
+  PasswordChangePayload?: PasswordChangePayloadResolvers<ContextType>;
+  RoleAssignmentPayload?: RoleAssignmentPayloadResolvers<ContextType>;
+  RolePayload?: RolePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };
@@ -533,7 +806,7 @@ type External<Reference> = { readonly [Field in Exclude<keyof Reference, '__type
 export type References = {
   [Type in keyof FederationReferenceTypes]: (
     representations: readonly FederationReferenceTypes[Type][],
-    context: SubgraphContext,
+    context: AccountsContext,
     fields: ReadonlySet<string>,
     info: GraphQLResolveInfo,
   ) => Promise<readonly (object | null)[]> | readonly (object | null)[];

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { settings } from './config.ts';
+import { developSignIn } from './develop.ts';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
+import { openSignIn } from './sign-in-parts.ts';
+import { jwksRoute } from './tokens/jwks-route.ts';
 
 export const accounts = defineSubgraph({
   name: 'accounts',
@@ -12,6 +16,13 @@ export const accounts = defineSubgraph({
   references,
   entities,
   migrations,
-  ids: { owned: { usr: 'account', role: 'role', adr: 'address' }, foreign: {} },
+  ids: { owned: { usr: 'account', role: 'role', adr: 'address', ses: 'session' }, foreign: {} },
   seed,
+  resources: {
+    settings,
+    develop: developSignIn,
+    open: openSignIn,
+    routes: ({ keys }) => [jwksRoute(keys)],
+    publicKeys: async ({ keys }) => keys.public,
+  },
 });

@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accounts } from '@supergraph/accounts';
 import type { Viewer } from '@supergraph/service-kit';
-import { createLogger } from '@supergraph/service-kit';
-import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
-import pg from 'pg';
+import type { SubgraphResponse } from '@supergraph/subgraph-kit';
+import { signedIn } from '@supergraph/testkit';
+import { type Accounts, type Data, openAccounts } from './open-accounts.ts';
 
-let database: TestDatabase;
-let subgraph: Subgraph;
-let client: pg.Client;
+let accounts: Accounts;
+let client: Accounts['client'];
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const unknown = uuid(999_999);
 
 /** 90 people, two to each instant, so that pages end between equal ones; each has two addresses, every third also a role. */
 beforeAll(async () => {
-  database = await createTestDatabase('accounts');
-  subgraph = await accounts.create({ databaseUrl: database.url, logger: createLogger({ name: 'accounts', level: 'silent' }) });
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  accounts = await openAccounts();
+  client = accounts.client;
   await client.query(`
     insert into account select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Person.' || n || '@Example.org', 'Person ' || n, at, at
       from generate_series(1, 90) n, lateral (select timestamptz '2026-01-01 00:00:00.123456Z' + n / 2 * interval '1 day') t(at);
@@ -33,20 +28,15 @@ beforeAll(async () => {
     analyze`);
 });
 
-afterAll(async () => {
-  await client?.end();
-  await subgraph?.stop();
-  await database.drop();
-});
+afterAll(() => accounts?.stop());
 
-// What a query selects is known to the test that wrote it.
-// biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
-type Data = any;
+/** Who may read the accounts of all. */
+const clerk = signedIn('00000000-0000-7000-8000-000000000090', ['accounts:read']);
+
 type Answer = { data: Data; statements: string[]; response: SubgraphResponse };
 
-async function run(query: string, variables: Record<string, unknown> = {}, viewer: Viewer | null = null): Promise<Answer> {
-  const response = await subgraph.execute({ query, variables, viewer, trace: true });
-  return { data: response.data, statements: response.extensions?.trace?.sql.map(({ text }) => text) ?? [], response };
+async function run(query: string, variables: Record<string, unknown> = {}, viewer: Viewer | null = clerk): Promise<Answer> {
+  return accounts.ask(query, { variables, viewer });
 }
 
 const search = async (text: string): Promise<string[]> => {
@@ -80,7 +70,7 @@ describe('one person', () => {
   });
 
   it('is nobody for a guest, and for a viewer whose account is gone', async () => {
-    expect((await run('{ me { id } }')).response).toMatchObject({ data: { me: null } });
+    expect((await run('{ me { id } }', {}, null)).response).toMatchObject({ data: { me: null } });
     expect((await run('{ me { id } }', {}, signedIn(unknown))).response).toMatchObject({ data: { me: null } });
   });
 

@@ -1,23 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { accounts } from '@supergraph/accounts';
-import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph, SubgraphResponse } from '@supergraph/subgraph-kit';
-import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
-import pg from 'pg';
+import { signedIn } from '@supergraph/testkit';
+import { type Accounts, type Data, openAccounts } from './open-accounts.ts';
 
 const mara = '00000000-0000-7000-8000-000000000001';
 const jonas = '00000000-0000-7000-8000-000000000002';
 const nowhere = 'adr_00000000-0000-7000-8000-000000000099';
 
-let database: TestDatabase;
+let accounts: Accounts;
 let subgraph: Subgraph;
-let client: pg.Client;
+let client: Accounts['client'];
 
 beforeAll(async () => {
-  database = await createTestDatabase('accounts');
-  subgraph = await accounts.create({ databaseUrl: database.url, logger: createLogger({ name: 'accounts', level: 'silent' }) });
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  accounts = await openAccounts();
+  ({ subgraph, client } = accounts);
   await client.query('insert into account values ($1, $3, $4, now(), now()), ($2, $5, $6, now(), now())', [
     ...[mara, jonas],
     ...['mara@example.org', 'Mara'],
@@ -27,15 +23,7 @@ beforeAll(async () => {
 
 beforeEach(() => client.query('delete from address'));
 
-afterAll(async () => {
-  await client?.end();
-  await subgraph?.stop();
-  await database.drop();
-});
-
-// What a query selects is known to the test that wrote it.
-// biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
-type Data = any;
+afterAll(() => accounts?.stop());
 
 const upsertMutation = `mutation ($id: ID, $expectedVersion: Int, $input: AddressInput!) { payload: addressUpsert(id: $id, expectedVersion: $expectedVersion, input: $input) {
   address { id name line1 line2 city region postalCode country isDefault createdAt updatedAt version }

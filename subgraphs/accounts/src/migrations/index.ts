@@ -1,4 +1,5 @@
 import { initial } from './20261101000000-initial.ts';
+import { signIn } from './20261125000000-sign-in.ts';
 
 /** In order. A migration is never edited once it is merged. */
-export const migrations = [initial];
+export const migrations = [initial, signIn];
