@@ -16,6 +16,9 @@ COPY subgraphs subgraphs
 COPY gateway gateway
 COPY cli cli
 
+# Where accounts has the keys that sign access tokens: a volume takes its owner from here.
+RUN install --directory --owner=node --mode=0700 /keys
+
 USER node
 EXPOSE 4000
 CMD ["node", "cli/src/main.ts", "gateway", "--host=0.0.0.0"]

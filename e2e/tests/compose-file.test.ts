@@ -62,13 +62,16 @@ describe('what the containers run', () => {
   let folder: string;
   let server: PostgresServer;
   let ports: Record<string, number>;
+  /** In place of the volume of that name. */
+  let keys: string;
   const programs: Running[] = [];
 
   const onThisMachine = (text: string): string =>
     text
       .replace('@postgres:5432/', `@127.0.0.1:${server.port}/`)
       .replace(/http:\/\/(\w+):400\d\//, (_, name: string) => `http://127.0.0.1:${ports[name]}/`)
-      .replace('0.0.0.0', '127.0.0.1');
+      .replace('0.0.0.0', '127.0.0.1')
+      .replace(/^\/keys\//, `${keys}/`);
 
   const start = (name: string, { command: [program, ...args], environment }: Service): Running => {
     expect(program).toBe('node');
@@ -81,6 +84,9 @@ describe('what the containers run', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'supergraph-compose-'));
+    keys = join(folder, 'keys');
+    // As docs/docker.md has it.
+    expect(await run(['subgraphs/accounts/src/rotate-keys.ts', join(keys, 'signing-keys.json')]).exitCode).toBe(0);
     server = await startPostgres({ dataDir: folder, firstPort: 35_432, settings: { fsync: 'off' } });
     const { services, configs } = await readComposeFile();
     await withClient(server.adminUrl, 'url', async (client) => {
