@@ -10,6 +10,7 @@ import { createProgress, type Progress } from './progress.ts';
 import { projectFolder } from './project.ts';
 import { provideDatabases } from './provide-databases.ts';
 import { runUntilTold } from './run-until-told.ts';
+import { readSignIn } from './sign-in.ts';
 import { spawnSubgraph } from './spawn-subgraph.ts';
 import { readStartOptions, type StartOptions, startUsage } from './start-options.ts';
 import { startTable } from './start-table.ts';
@@ -32,7 +33,8 @@ export async function start(args: readonly string[], io: CommandIo): Promise<num
   return runUntilTold(
     async (stack, signal) => {
       const databaseUrls = await startParts({ options, placements, progress, stack, signal, config: readConfig() });
-      if (!signal.aborted) progress.say(startTable({ port: options.port, placements, databaseUrls, seconds: (Date.now() - begin) / 1_000 }));
+      const signIn = await readSignIn(options.dataDir);
+      if (!signal.aborted) progress.say(startTable({ port: options.port, placements, databaseUrls, signIn, seconds: (Date.now() - begin) / 1_000 }));
       return 'running';
     },
     (line) => progress.say(line),

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ask, type Running, run } from '@supergraph/e2e';
 import { findFreePorts } from '@supergraph/testkit';
@@ -30,7 +32,12 @@ describe('npm start', () => {
     await first.said(/The supergraph is ready/);
     for (const shown of [`http://localhost:${port}/graphql`, `/graphiql`, `/health/ready`, 'products', 'in this process', 'curl -s'])
       expect(first.output()).toContain(shown);
-    expect(first.output()).not.toContain('password');
+    // Of no database.
+    expect(first.output()).not.toMatch(/postgres:\/\/[^\s/]*:[^\s/]*@/);
+    const [signIn = ''] = /curl[^\n]*\\\n.*mutation \{ login.*/.exec(first.output()) ?? [];
+    const answer = await promisify(execFile)('sh', ['-c', signIn]);
+    expect(JSON.parse(answer.stdout)).toEqual({ data: { login: { accessToken: expect.stringMatching(/^ey[\w-]+\.[\w-]+\.[\w-]+$/), userErrors: [] } } });
+    expect(await (await fetch(`${url}/.well-known/jwks.json`)).json()).toMatchObject({ keys: [{ crv: 'Ed25519', use: 'sig' }] });
     const mutation = 'mutation { productUpsert(input: { slug: "kept", title: "Kept" }) { product { id } } }';
     const { id } = (await ask(url, { query: mutation, headers: keeper })).data.productUpsert.product;
     const postmaster = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
