@@ -42,6 +42,8 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     await Promise.all(subgraphNames.map(async (name) => [name, stack.adopt(await startNetwork([]), (proxy) => proxy.stop())] as const)),
   ) as Record<SubgraphName, Network>;
   const keys = byName(() => randomBytes(32).toString('base64url'));
+  const signingKeys = join(folder, 'signing-keys.json');
+  await run(['subgraphs/accounts/src/rotate-keys.ts', signingKeys]).exitCode;
   const running = byName<Replica[]>(() => []);
   stack.defer(async () => {
     await Promise.all(subgraphNames.flatMap((name) => running[name].map(({ program }) => program.end('SIGTERM'))));
@@ -50,7 +52,8 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const route = (name: SubgraphName): void => networks[name].route(running[name].map(({ port }) => port));
   const addReplica: Shop['addReplica'] = async (name) => {
     const [port = 0] = await findFreePorts(1);
-    const environment = { PORT: String(port), DATABASE_URL: databaseUrls[name], CALL_KEYS: keys[name], SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
+    const own = { PORT: String(port), DATABASE_URL: databaseUrls[name], CALL_KEYS: keys[name], SIGNING_KEYS_FILE: signingKeys };
+    const environment = { ...own, SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
     const program = run([`subgraphs/${name}/src/main.ts`], environment);
     await program.said(/subgraph is ready/);
     const replica = { port, program };
