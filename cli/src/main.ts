@@ -14,6 +14,10 @@ const commands: Record<string, { readonly summary: string; load(): Promise<Comma
   verify: { summary: 'check that every id in a database leads somewhere in the others', load: async () => (await import('./verify.ts')).verify },
   gateway: { summary: 'run the gateway alone', load: async () => (await import('./gateway.ts')).gateway },
   subgraph: { summary: 'run one subgraph alone', load: async () => (await import('./subgraph.ts')).subgraph },
+  documents: {
+    summary: 'make a manifest of trusted documents from .graphql files',
+    load: async () => (await import('./documents/documents-command.ts')).documents,
+  },
   plan: { summary: 'print the query plan of an operation', load: async () => (await import('./plan.ts')).plan },
   codegen: { summary: 'generate the resolver types of the subgraphs', load: async () => (await import('./codegen/index.ts')).codegen },
   docs: { summary: 'generate docs/errors.md from the one list of error codes', load: async () => (await import('./error-docs.ts')).docs },

@@ -2,6 +2,7 @@ import './no-telemetry.ts';
 
 export { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
 export type { KeySource } from './identity/key-source.ts';
+export { readApiSchema } from './inspect/api-schema.ts';
 export { type ExplainedOperation, type ExplainOptions, explainOperation } from './inspect/explain-operation.ts';
 export { type ShownPlan, showPlan } from './inspect/show-plan.ts';
 export { printPlan } from './plan/print-plan.ts';
