@@ -14,6 +14,7 @@ const commands: Record<string, { readonly summary: string; load(): Promise<Comma
   verify: { summary: 'check that every id in a database leads somewhere in the others', load: async () => (await import('./verify.ts')).verify },
   gateway: { summary: 'run the gateway alone', load: async () => (await import('./gateway.ts')).gateway },
   subgraph: { summary: 'run one subgraph alone', load: async () => (await import('./subgraph.ts')).subgraph },
+  schema: { summary: 'print the schema that clients see', load: async () => (await import('./schema.ts')).schema },
   documents: {
     summary: 'make a manifest of trusted documents from .graphql files',
     load: async () => (await import('./documents/documents-command.ts')).documents,

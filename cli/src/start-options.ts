@@ -15,6 +15,8 @@ export type StartOptions = {
   readonly dataDir: string;
   /** The list of subgraphs. */
   readonly config: string;
+  /** The composed supergraph that the gateway serves. */
+  readonly supergraphFile: string;
 };
 
 export const startUsage = `Usage: npm start -- [options]
@@ -26,6 +28,7 @@ Starts PostgreSQL, the seven subgraphs and the gateway, until Ctrl-C.
   --profile dev|s|m|l|none         what an empty database is filled with (default dev)
   --data-dir .data                 where the database and its logs lie
   --config supergraph.yaml         the list of subgraphs
+  --supergraph supergraph.graphql  what the gateway serves: the whole, or that of a contract
 Environment: DATABASE_URL, a server to use instead of the embedded one; DATABASE_URL_PRODUCTS, … a database for one
 subgraph; LOG_LEVEL (default warn).
 `;
@@ -40,6 +43,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     profile: { type: 'string', default: 'dev' },
     'data-dir': { type: 'string' },
     config: { type: 'string', default: resolve(projectFolder, 'supergraph.yaml') },
+    supergraph: { type: 'string', default: resolve(projectFolder, 'supergraph.graphql') },
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) return 'help';
@@ -56,6 +60,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     profile: profile === 'none' ? null : profile,
     dataDir: readDataDir(values['data-dir']),
     config: values.config,
+    supergraphFile: resolve(values.supergraph),
   };
 }
 

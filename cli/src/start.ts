@@ -7,7 +7,6 @@ import { type CliConfig, readConfig } from './config.ts';
 import { developmentFolderOf } from './development-folder.ts';
 import { checkPorts, type Placement, placeSubgraphs, portsOf } from './placements.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { projectFolder } from './project.ts';
 import { provideDatabases } from './provide-databases.ts';
 import { runUntilTold } from './run-until-told.ts';
 import { readSignIn } from './sign-in.ts';
@@ -59,16 +58,16 @@ async function startParts(parts: Parts): Promise<Record<string, string>> {
 }
 
 async function startGateway({ options, config, progress }: Parts, subgraphs: Record<string, GatewaySubgraph>): Promise<{ stop(): Promise<void> }> {
-  const { port, workers: count } = options;
+  const { port, workers: count, supergraphFile } = options;
   const folder = callKeysFolder(options.dataDir);
   const publicKeys = publicKeysOf(subgraphs);
   if (count > 1) {
     const environment = { GATEWAY_CALL_KEYS_FOLDER: folder, ...(typeof publicKeys === 'string' && { GATEWAY_JWKS_URL: publicKeys }) };
-    return startWorkers({ count, args: gatewayArgs(port, { count, subgraphs }), environment, say: (line) => progress.say(line) });
+    return startWorkers({ count, args: gatewayArgs(options, subgraphs), environment, say: (line) => progress.say(line) });
   }
   const gateway = await import('@supergraph/gateway');
   return gateway.startGateway({
-    supergraphFile: join(projectFolder, 'supergraph.graphql'),
+    supergraphFile,
     port,
     subgraphs,
     routes: Object.values(subgraphs).flatMap((place) => (place.kind === 'local' ? place.subgraph.routes : [])),
@@ -86,9 +85,9 @@ function publicKeysOf({ accounts }: Record<string, GatewaySubgraph>): KeySource 
 }
 
 /** The command line of `supergraph gateway` for what is started here. Several processes of it share no memory with this one. */
-function gatewayArgs(port: number, { count, subgraphs }: { count: number; subgraphs: Record<string, GatewaySubgraph> }): string[] {
+function gatewayArgs({ port, workers, supergraphFile }: StartOptions, subgraphs: Record<string, GatewaySubgraph>): string[] {
   const remotes = Object.entries(subgraphs).flatMap(([name, place]) => (place.kind === 'http' ? ['--remote', `${name}=${place.url}`] : []));
-  return ['gateway', '--port', String(port), '--workers', String(count), '--development', ...remotes];
+  return ['gateway', '--port', String(port), '--workers', String(workers), '--supergraph', supergraphFile, '--development', ...remotes];
 }
 
 async function startSubgraph(parts: Parts, placement: Placement, databaseUrls: Record<string, string>): Promise<GatewaySubgraph> {

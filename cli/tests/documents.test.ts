@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse, print } from 'graphql';
 import { compose } from '../src/compose/index.ts';
 import { documents } from '../src/documents/documents-command.ts';
+import { schema } from '../src/schema.ts';
 import { type ComposeFolder, createComposeFolder } from './compose-folder.ts';
 
 let folder: ComposeFolder;
@@ -88,6 +89,10 @@ describe('supergraph documents', () => {
     await folder.run(compose);
     await folder.write('app/admin.graphql', 'query Weight { product(id: 1) { weight } }');
     expect((await make('app/admin.graphql')).code).toBe(0);
+    expect((await folder.run(schema, ['--supergraph', 'supergraph.graphql'])).stdout).toContain('weight: Int');
+    const seen = await folder.run(schema, ['--supergraph', 'supergraph.storefront.graphql']);
+    expect(seen.stdout).toContain('type Product {\n  """The ID."""\n  id: ID!\n');
+    expect(seen.stdout).not.toMatch(/weight: Int|join__|@tag/);
     const { code, stderr } = await folder.run(documents, ['app', '--supergraph', 'supergraph.storefront.graphql']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'app/admin.graphql:1:33 Cannot query field "weight" on type "Product".\n' });
   });

@@ -1,9 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DomainError } from '@supergraph/service-kit';
 import { type CommandIo, reportRefusal } from '../compose/index.ts';
 import { readOptions } from '../options.ts';
-import { projectFolder } from '../project.ts';
+import { readSupergraphFile } from '../supergraph-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { findFiles } from './find-files.ts';
 import { makeManifest } from './make-manifest.ts';
@@ -35,8 +34,7 @@ export async function documents(args: readonly string[], io: CommandIo): Promise
     return 0;
   }
   if (positionals.length === 0) throw new UsageError('Name the files of the operations, or their folder.');
-  const supergraphFile = values.supergraph === undefined ? resolve(projectFolder, 'supergraph.graphql') : resolve(io.cwd, values.supergraph);
-  const supergraphSdl = await readText(supergraphFile);
+  const supergraphSdl = await readSupergraphFile(values.supergraph, io.cwd);
   const definitions = await readDefinitions(await findFiles(positionals, io.cwd), io.cwd);
   const { readApiSchema } = await import('@supergraph/gateway');
   const { manifest, problems } = makeManifest(definitions, { schema: await readApiSchema(supergraphSdl), addsTypename: !values['no-typename'] });
@@ -48,10 +46,4 @@ export async function documents(args: readonly string[], io: CommandIo): Promise
     io.stdout.write(`${values.out} written: ${manifest.operations.length} operations.\n`);
   }
   return 0;
-}
-
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: Error) => {
-    throw new DomainError('SUPERGRAPH_INVALID', `The supergraph file ${path} cannot be read: ${cause.message}.`, { cause });
-  });
 }
