@@ -84,17 +84,21 @@ describe.each(cases)('what is inaccessible, by the lane $lane, planned by $plann
   });
 
   it.each([
-    ['a field', '{ products { cipherMargin } }', 'Cannot query field "cipherMargin" on type "Product".'],
-    ['a root field', '{ cipherReport { name } }', 'Cannot query field "cipherReport" on type "Query".'],
-    ['a mutation', 'mutation { cipherWipe }', 'Cannot query field "cipherWipe" on type "Mutation".'],
-    ['an argument', '{ grades(cipherToo: true) }', 'Unknown argument "cipherToo" on field "Query.grades".'],
-    ['a type', '{ things { ... on CipherReport { name } } }', 'Unknown type "CipherReport".'],
-    ['a value', '{ grades(of: CIPHER_GRADE) }', 'Value "CIPHER_GRADE" does not exist in "Grade" enum.'],
-    ['an input field', 'mutation { buy(order: { id: 1, cipherPrice: 1 }) }', 'Field "cipherPrice" is not defined by type "Order".'],
-  ])('is refused as what does not exist: %s', async (_, query, message) => {
-    const { json } = await ask(query);
-    expect(json.data).toBeUndefined();
-    expect(json.errors).toMatchObject([{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    ['a field', '{ products { NAME } }', 'cipherMargin'],
+    ['a root field', '{ NAME { name } }', 'cipherReport'],
+    ['a mutation', 'mutation { NAME }', 'cipherWipe'],
+    ['an argument', '{ grades(NAME: true) }', 'cipherToo'],
+    ['a type', '{ things { ... on NAME { name } } }', 'CipherReport'],
+    ['a value', '{ grades(of: NAME) }', 'CIPHER_GRADE'],
+    ['an input field', 'mutation { buy(order: { id: 1, NAME: 1 }) }', 'cipherPrice'],
+  ])('is refused as what does not exist: %s', async (_, query, hidden) => {
+    const answersTo = async (name: string) => {
+      const { status, json } = await ask(query.replace('NAME', name));
+      expect(json.data).toBeUndefined();
+      expect(json.errors?.map(({ extensions }) => extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+      return [status, json.errors?.map(({ message }) => message.replaceAll(name, 'NAME'))];
+    };
+    expect(await answersTo(hidden)).toEqual(await answersTo('qqqqqqqqqqqq'));
   });
 
   it.each([
