@@ -136,6 +136,49 @@ describe.each(topologies)('the %s topology', (topology) => {
     expect(again.data.cart.subtotal.amount).toBe(set.cart.subtotal.amount);
   });
 
+  it('lets the people whom the start names sign in, do what their roles allow, go on by the cookie, and sign out', async () => {
+    const program = started.get(topology)?.program as StartedTopology['program'];
+    const logIn = async (who: 'a shopper' | 'an administrator') => {
+      const [, email, password] = new RegExp(`^ +${who} +(\\S+) +(\\S+)$`, 'm').exec(program.output()) ?? [];
+      return send('mutation ($email: String!, $password: String!) { payload: login(email: $email, password: $password) { accessToken userErrors { code } } }', {
+        variables: { email, password },
+      });
+    };
+    const send = async (query: string, { variables = {}, headers = {} }: { variables?: object; headers?: Record<string, string> } = {}) => {
+      const response = await fetch(`${urlOf(topology)}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+        signal: AbortSignal.timeout(20_000),
+      });
+      const [cookie = ''] = response.headers.getSetCookie();
+      const { data, errors } = await response.json();
+      return {
+        data,
+        codes: errors?.map(({ extensions }: { extensions: { code: string } }) => extensions.code),
+        cookie: cookie.split(';')[0] ?? '',
+        attributes: cookie,
+      };
+    };
+    const bearer = ({ data }: { data: { payload: { accessToken: string } } }) => ({ authorization: `Bearer ${data.payload.accessToken}` });
+
+    const [ofShopper, ofAdministrator] = [await logIn('a shopper'), await logIn('an administrator')];
+    expect(ofShopper.attributes).toMatch(/^refresh_token=[\w-]{64}; Max-Age=\d+; Path=\/graphql; HttpOnly; SameSite=Strict$/);
+    const people = '{ me { email roles { name } } users(first: 1) { totalCount } }';
+    const own = '{ me { email roles { name } } sessions { current } }';
+    expect((await send(own, { headers: bearer(ofShopper) })).data).toEqual({ me: { email: 'shopper@example.com', roles: [] }, sessions: [{ current: true }] });
+    expect((await send(people, { headers: bearer(ofShopper) })).codes).toContain('UNAUTHORIZED_FIELD_OR_TYPE');
+    const seen = await send(people, { headers: bearer(ofAdministrator) });
+    expect(seen.data).toMatchObject({ me: { email: 'admin@example.com', roles: [{ name: 'administrator' }] }, users: { totalCount: expect.any(Number) } });
+
+    const refresh = 'mutation { payload: refreshSession { accessToken userErrors { code } } }';
+    const refreshed = await send(refresh, { headers: { cookie: ofShopper.cookie } });
+    expect((await send(own, { headers: bearer(refreshed) })).data.me.email).toBe('shopper@example.com');
+    const ended = await send('mutation { logout { endedSessions } }', { headers: { cookie: refreshed.cookie } });
+    expect(ended.data).toEqual({ logout: { endedSessions: 1 } });
+    expect((await send(refresh, { headers: { cookie: refreshed.cookie } })).data.payload.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
+  });
+
   it('runs the fields of a mutation one after the other', async () => {
     const mutation = `mutation ($one: ProductInput!, $two: ProductInput!) {
       first: productUpsert(input: $one) { product { slug version } userErrors { code } }
