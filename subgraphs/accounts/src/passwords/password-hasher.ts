@@ -19,7 +19,7 @@ const hashRuns = channel('supergraph:accounts:password-hash');
 
 /** argon2id, whose parameters stand in the hash itself: https://www.rfc-editor.org/rfc/rfc9106#section-4 */
 export class PasswordHasher {
-  readonly #cost: { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: 1 };
+  readonly #cost: Cost;
   readonly #turns: BoundedTurns;
   readonly #nobodys: string;
 
@@ -29,14 +29,10 @@ export class PasswordHasher {
     return new PasswordHasher(cost, new BoundedTurns(bounds), await argon2(randomBytes(32), cost));
   }
 
-  private constructor(cost: PasswordHasher['cost'], turns: BoundedTurns, nobodys: string) {
+  private constructor(cost: Cost, turns: BoundedTurns, nobodys: string) {
     this.#cost = cost;
     this.#turns = turns;
     this.#nobodys = nobodys;
-  }
-
-  get cost(): { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: 1 } {
-    return this.#cost;
   }
 
   /** @throws DomainError OVERLOADED */
@@ -67,3 +63,5 @@ export class PasswordHasher {
     });
   }
 }
+
+type Cost = { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: 1 };
