@@ -62,7 +62,7 @@ Run \`npx supergraph compose\` and commit the result.
     await folder.write(
       'stock.graphql',
       `${stock.replace('"""The ID."""', '""" """')}
-extend type Query {
+extend type Query @tag(name: "public") {
   count(kind: Kind, filter: Filter): Int
 }
 enum Kind { BIG }

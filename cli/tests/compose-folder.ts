@@ -29,7 +29,7 @@ export async function createComposeFolder(files: Record<string, string> = {}): P
 }
 
 export const link = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@external", "@key", "@requires"])
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated", "@external", "@key", "@requires", "@requiresScopes", "@tag"])
 `;
 
 const validFiles = {
@@ -46,7 +46,7 @@ subgraphs:
 `,
   'shop.graphql': `${link}
 """A thing on sale."""
-type Product @key(fields: "id") {
+type Product @key(fields: "id") @tag(name: "public") {
   """The ID."""
   id: ID!
   """Grams."""
@@ -54,7 +54,7 @@ type Product @key(fields: "id") {
 }
 
 """Reads."""
-type Query {
+type Query @tag(name: "public") {
   """One product; null when there is none."""
   product(
     """The ID."""
@@ -64,7 +64,7 @@ type Query {
 `,
   'stock.graphql': `${link}
 """A thing on sale."""
-type Product @key(fields: "id") {
+type Product @key(fields: "id") @tag(name: "public") {
   """The ID."""
   id: ID!
   """Grams."""

@@ -6,11 +6,17 @@ import { type ComposeFolder, createComposeFolder } from './compose-folder.ts';
 const contracts = 'contracts:\n  storefront:\n    exclude: [admin]\n';
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@external", "@key", "@requires", "@tag"])';
 const stock = `${link}
-type Product @key(fields: "id") { id: ID!, weight: Int @external, days: Int @requires(fields: "weight") }`;
+type Product @key(fields: "id") @tag(name: "public") { id: ID!, weight: Int @external, days: Int @requires(fields: "weight") }`;
+
+/** With a rule for every type: everybody may have it. */
+function opened(sdl: string): string {
+  const types = new Set([...sdl.matchAll(/\btype (\w+)/g)].map(([, name]) => name));
+  return [sdl, ...[...types].map((name) => `extend type ${name} @tag(name: "public")`)].join('\n');
+}
 
 /** The subgraphs of a shop with a contract that excludes what has the tag `admin`. */
 async function createShop(shop: string, yaml = contracts): Promise<ComposeFolder> {
-  const folder = await createComposeFolder({ 'shop.graphql': `${link}\n${shop}`, 'stock.graphql': stock });
+  const folder = await createComposeFolder({ 'shop.graphql': opened(`${link}\n${shop}`), 'stock.graphql': stock });
   await folder.write('supergraph.yaml', `${await folder.read('supergraph.yaml')}${yaml}`);
   return folder;
 }
@@ -76,8 +82,9 @@ describe('a contract', () => {
   it('follows the tag under another name', async () => {
     const renamed = link.replace('"@tag"', '{ name: "@tag", as: "@label" }');
     await using folder = await createShop('');
-    await folder.write('shop.graphql', `${renamed}\ntype Query { product: Product, cost: Int @label(name: "admin") } ${product}`);
-    await folder.write('stock.graphql', stock.replace(link, renamed));
+    const shop = opened(`type Query { product: Product, cost: Int @tag(name: "admin") } ${product}`);
+    await folder.write('shop.graphql', `${renamed}\n${shop.replaceAll('@tag(', '@label(')}`);
+    await folder.write('stock.graphql', stock.replace(link, renamed).replaceAll('@tag(', '@label('));
     await folder.run(compose);
     expect(await apiOf(folder)).not.toContain('cost');
   });

@@ -2,6 +2,7 @@ import { parse } from 'node:path';
 import type { GraphQLError } from 'graphql';
 import { applyContract } from './apply-contract.ts';
 import { type CompositionHint, composeSupergraph } from './compose-supergraph.ts';
+import { findRuleFaults } from './rule-faults.ts';
 import type { SupergraphConfig } from './supergraph-config.ts';
 
 export type OutputsOutcome =
@@ -14,6 +15,8 @@ export type Output = { readonly file: string; readonly supergraphSdl: string };
 export function composeOutputs({ subgraphs, contracts }: SupergraphConfig, file: string): OutputsOutcome {
   const composed = composeSupergraph({ subgraphs });
   if (!composed.ok) return composed;
+  const faults = findRuleFaults(subgraphs);
+  if (faults.length > 0) return { ok: false, errors: faults };
   const { supergraphSdl, hints } = composed;
   const applied = contracts.map((contract) => ({ file: fileOf(contract.name, file), ...applyContract(supergraphSdl, contract) }));
   const errors = applied.flatMap((each) => (each.ok ? [] : each.errors));
