@@ -21,4 +21,4 @@ RUN install --directory --owner=node --mode=0700 /keys
 
 USER node
 EXPOSE 4000
-CMD ["node", "cli/src/main.ts", "gateway", "--host=0.0.0.0"]
+CMD ["node", "--max-semi-space-size=16", "cli/src/main.ts", "gateway", "--host=0.0.0.0"]

@@ -22,7 +22,7 @@ export function launchOf(name: GatewayName, { port, supergraphFile, sources, por
   switch (name) {
     case 'ours': {
       const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-      const args = ['cli/src/main.ts', 'gateway', '--supergraph', supergraphFile, '--port', String(port)];
+      const args = ['--max-semi-space-size=16', 'cli/src/main.ts', 'gateway', '--supergraph', supergraphFile, '--port', String(port)];
       return { args: [...profile, ...args], env: { GATEWAY_FORWARD_HEADERS: 'authorization', ...outOfReach } };
     }
     case 'apollo-gateway':

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { resolve } from 'node:path';
 import type { Gateway, GatewayOptions } from '@supergraph/gateway';
 import { createLogger, type Readiness } from '@supergraph/service-kit';
+import { boundHeap } from './bound-heap.ts';
 import { callKeysFolder } from './call-keys.ts';
 import type { CommandIo } from './compose/index.ts';
 import { readConfig } from './config.ts';
@@ -48,6 +49,7 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
   const subgraphs = Object.fromEntries(Object.entries(remotes).map(([name, url]) => [name, { kind: 'http' as const, url }]));
   const workers = readWorkers(values.workers);
   const start = async (options: Pick<GatewayOptions, 'alsoReady'> = {}): Promise<Gateway> => {
+    boundHeap();
     const { startGateway } = await import('@supergraph/gateway');
     const logger = createLogger({ name: 'gateway', level: readConfig().logLevel }).child(cluster.worker ? { worker: cluster.worker.id } : {});
     const keys = development ? { callKeysFolder: callKeysFolder(readDataDir(values['data-dir'])) } : {};

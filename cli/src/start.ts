@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { KeySource } from '@supergraph/gateway';
 import { createLogger } from '@supergraph/service-kit';
+import { boundHeap } from './bound-heap.ts';
 import { callKeyFile, callKeysFolder, provideCallKeys } from './call-keys.ts';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
 import { type CliConfig, readConfig } from './config.ts';
@@ -24,6 +25,7 @@ export async function start(args: readonly string[], io: CommandIo): Promise<num
     io.stdout.write(startUsage);
     return 0;
   }
+  boundHeap();
   const begin = Date.now();
   const { subgraphs } = await readSupergraphConfig(options.config, io.cwd);
   const placements = placeSubgraphs(subgraphs, options);
