@@ -12,13 +12,18 @@ export type StartedTopology = {
   readonly url: string;
   readonly program: Running;
   readonly databaseUrls: Readonly<Record<SubgraphName, string>>;
+  /** By what the gateway signs its calls to each. */
+  readonly callKeyFiles: Readonly<Record<SubgraphName, string>>;
   /** Where each subgraph listens when it has a process of its own. */
   readonly ports: Readonly<Record<SubgraphName, number>>;
   stop(): Promise<void>;
 };
 
 /** Runs `supergraph start` as a person would, on databases and ports of its own. */
-export async function startTopology(topology: Topology, { args = [] as readonly string[] } = {}): Promise<StartedTopology> {
+export async function startTopology(
+  topology: Topology,
+  { args = [] as readonly string[], environment = {} as Readonly<Record<string, string>> } = {},
+): Promise<StartedTopology> {
   const folder = await mkdtemp(join(tmpdir(), 'supergraph-e2e-'));
   const [port = 0, ...free] = await findFreePorts(subgraphNames.length + 1);
   const ports = byName((_name, index) => free[index] as number);
@@ -27,7 +32,7 @@ export async function startTopology(topology: Topology, { args = [] as readonly 
   const config = await writeConfig(folder, ports);
   const options = ['--topology', topology, '--port', String(port), '--config', config, '--data-dir', folder, ...args];
   const variables = Object.entries(databaseUrls).map(([name, url]) => [`DATABASE_URL_${name.toUpperCase()}`, url]);
-  const program = run(['cli/src/main.ts', 'start', ...options], Object.fromEntries(variables));
+  const program = run(['cli/src/main.ts', 'start', ...options], { ...environment, ...Object.fromEntries(variables) });
   const stop = async (): Promise<void> => {
     await program.end();
     await Promise.all(databases.map((database) => database.drop()));
@@ -39,5 +44,6 @@ export async function startTopology(topology: Topology, { args = [] as readonly 
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, program, databaseUrls, ports, stop };
+  const callKeyFiles = byName((name) => join(folder, 'keys', `${name}.key`));
+  return { url: `http://127.0.0.1:${port}`, program, databaseUrls, callKeyFiles, ports, stop };
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { richProductSlug } from '@supergraph/dataset';
 import { type Answer, ask, type Running, readOperation, run, type StartedTopology, startTopology } from '@supergraph/e2e';
@@ -18,7 +19,8 @@ const askPage = (): Promise<Answer> => ask(graph.url, { query: page, variables: 
 
 /** The command by which a person brings one back, as docs/operating.md says. */
 async function bringBack(name: 'reviews' | 'products'): Promise<Running> {
-  const program = run([`subgraphs/${name}/src/main.ts`], { PORT: String(graph.ports[name]), DATABASE_URL: graph.databaseUrls[name], LOG_LEVEL: 'info' });
+  const environment = { PORT: String(graph.ports[name]), DATABASE_URL: graph.databaseUrls[name], CALL_KEYS_FILE: graph.callKeyFiles[name], LOG_LEVEL: 'info' };
+  const program = run([`subgraphs/${name}/src/main.ts`], environment);
   await program.said(/subgraph is ready/);
   return program;
 }
@@ -70,7 +72,9 @@ describe('one subgraph moved out of the process', () => {
   it('answers the same bytes as in the process', async () => {
     const products = await bringBack('products');
     const remote = `products=http://127.0.0.1:${graph.ports.products}/graphql`;
-    const mixed = await startTopology('local', { args: ['--remote', remote] });
+    // Its gateway has a data folder of its own, and so other keys.
+    const environment = { CALL_KEYS_PRODUCTS: await readFile(graph.callKeyFiles.products, 'utf8') };
+    const mixed = await startTopology('local', { args: ['--remote', remote], environment });
     try {
       const question = {
         query: '{ products(first: 3) { nodes { slug variants(first: 1) { nodes { sku availability { inStock } stock { location { name } onHand } } } } } }',
