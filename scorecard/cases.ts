@@ -17,6 +17,12 @@ import { rel16 } from './reliability/rel-16-the-database-dies.ts';
 import { rel17 } from './reliability/rel-17-databases-in-need.ts';
 import { sec01 } from './security/sec-01-unsigned-calls.ts';
 import { sec02 } from './security/sec-02-crooked-signatures.ts';
+import { sec04 } from './security/sec-04-forged-identity.ts';
+import { sec06 } from './security/sec-06-foreign-things.ts';
+import { sec08 } from './security/sec-08-protected-fields.ts';
+import { sec11 } from './security/sec-11-fields-without-a-rule.ts';
+import { sec12 } from './security/sec-12-crooked-tokens.ts';
+import { sec13 } from './security/sec-13-unknown-keys.ts';
 import { sec15 } from './security/sec-15-plan-bombs.ts';
 import { sec17 } from './security/sec-17-fragment-trees.ts';
 import { sec18 } from './security/sec-18-floods.ts';
@@ -30,12 +36,23 @@ import { sec26 } from './security/sec-26-error-leaks.ts';
 import { sec27 } from './security/sec-27-hidden-schema.ts';
 import { sec28 } from './security/sec-28-other-origins.ts';
 import { sec29 } from './security/sec-29-federation-fields.ts';
+import { sec30 } from './security/sec-30-guessed-passwords.ts';
+import { sec32 } from './security/sec-32-unknown-inputs.ts';
+import { sec33 } from './security/sec-33-injections.ts';
+import { sec35 } from './security/sec-35-interleaved-people.ts';
+import { sec37 } from './security/sec-37-sockets.ts';
 
 /** In the order in which they are run. */
 export function cases(options: { readonly isQuick: boolean }): Case[] {
   return [
     sec01,
     sec02,
+    sec04,
+    sec06,
+    sec08,
+    sec11,
+    sec12,
+    sec13,
     sec15,
     sec17,
     sec18,
@@ -49,6 +66,11 @@ export function cases(options: { readonly isQuick: boolean }): Case[] {
     sec27,
     sec28,
     sec29,
+    sec30,
+    sec32,
+    sec33,
+    sec35,
+    sec37,
     rel01,
     rel02,
     rel03,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { byName, type Running, run, type SubgraphName, subgraphNames } from '@supergraph/e2e';
 import { ensureDatabases, type PostgresServer, startPostgres } from '@supergraph/postgres';
 import { findFreePorts } from '@supergraph/testkit';
+import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import { type Network, startNetwork } from '../network/start-network.ts';
 import { outOfReach } from '../out-of-reach.ts';
 
@@ -17,6 +18,10 @@ export type Shop = {
   /** By which the calls to each subgraph are signed. */
   readonly callKeys: Readonly<Record<SubgraphName, string>>;
   readonly postgres: PostgresServer;
+  /** Where the public keys of access tokens are. */
+  readonly jwksUrl: string;
+  /** Signs as accounts does: what an attacker cannot, and a case must, to tell what else is checked. */
+  signer(): Promise<Signer>;
   postmasterPid(): Promise<number>;
   /** After its end, on the same port. */
   restartPostgres(): Promise<void>;
@@ -31,6 +36,8 @@ export type Shop = {
 };
 
 export type Replica = { readonly port: number; readonly program: Running };
+
+export type Signer = { readonly kid: string; sign(claims: JWTPayload): Promise<string> };
 
 /** Starts the whole system as an operator does, in production's configuration. `stack` stops it. */
 export async function startShop(folder: string, stack: AsyncDisposableStack): Promise<Shop> {
@@ -53,7 +60,7 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const addReplica: Shop['addReplica'] = async (name) => {
     const [port = 0] = await findFreePorts(1);
     const own = { PORT: String(port), DATABASE_URL: databaseUrls[name], CALL_KEYS: keys[name], SIGNING_KEYS_FILE: signingKeys };
-    const environment = { ...own, SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
+    const environment = { ...own, ADDRESS_REGISTRATIONS: '1000', SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
     const program = run([`subgraphs/${name}/src/main.ts`], environment);
     await program.said(/subgraph is ready/);
     const replica = { port, program };
@@ -62,12 +69,13 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     return replica;
   };
   await Promise.all(subgraphNames.map(addReplica));
+  const jwksUrl = `http://127.0.0.1:${networks.accounts.port}/.well-known/jwks.json`;
 
   const startGateway: Shop['startGateway'] = async (settings = {}) => {
     const [port] = await findFreePorts(1);
     const remotes = subgraphNames.flatMap((name) => ['--remote', `${name}=http://127.0.0.1:${networks[name].port}/graphql`]);
     const callKeys = Object.fromEntries(subgraphNames.map((name) => [`CALL_KEYS_${name.toUpperCase()}`, keys[name]]));
-    const environment = { LOG_LEVEL: 'info', NODE_ENV: '', ...outOfReach, ...callKeys, ...settings };
+    const environment = { LOG_LEVEL: 'info', NODE_ENV: '', GATEWAY_JWKS_URL: jwksUrl, ...outOfReach, ...callKeys, ...settings };
     const gateway = run(['cli/src/main.ts', 'gateway', '--port', String(port), ...remotes], environment);
     await gateway.said(/answers at/);
     return { origin: `http://127.0.0.1:${port}`, gateway };
@@ -81,6 +89,8 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     databaseUrls,
     callKeys: keys,
     postgres,
+    jwksUrl,
+    signer: () => readSigner(signingKeys),
     postmasterPid: () => readPostmasterPid(dataDir),
     restartPostgres: async () => {
       const { port: same } = postgres;
@@ -95,6 +105,13 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     },
     startGateway,
   };
+}
+
+async function readSigner(file: string): Promise<Signer> {
+  const { keys } = JSON.parse(await readFile(file, 'utf8'));
+  const { kid, kty, crv, x, d } = keys[0];
+  const key = await importJWK({ kty, crv, x, d }, 'EdDSA');
+  return { kid, sign: (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid }).sign(key) };
 }
 
 async function readPostmasterPid(dataDir: string): Promise<number> {
