@@ -38,8 +38,9 @@ export function admitCalls(calls: TrustedCalls, options: AdmissionOptions): Admi
 function admitSigned(keys: readonly CallKey[], { subgraph, logger, now }: AdmissionOptions): Admission {
   const receive = createReceiver({ subgraph, keys, ...(now && { now }) });
   const opened = new WeakMap<HttpExchange, OpenedEnvelope>();
+  const tell = createTell(logger);
   const refuse = (reason: Refusal): never => {
-    logger.warn({ reason }, 'call refused');
+    tell(reason);
     throw new DomainError('UNAUTHENTICATED', 'Only calls that the gateway has signed are answered.');
   };
   return {
@@ -57,6 +58,20 @@ function admitSigned(keys: readonly CallKey[], { subgraph, logger, now }: Admiss
       if (!envelope) throw new Error('The call was not admitted.');
       return envelope;
     },
+  };
+}
+
+/** Whoever reaches the port must not be able to fill the log: each reason is told once in ten seconds, with how often it was met. */
+function createTell(logger: Logger): (reason: Refusal) => void {
+  const met = new Map<Refusal, { toldAt: number; calls: number }>();
+  return (reason) => {
+    const state = met.get(reason) ?? { toldAt: Number.NEGATIVE_INFINITY, calls: 0 };
+    met.set(reason, state);
+    state.calls += 1;
+    if (performance.now() - state.toldAt < 10_000) return;
+    logger.warn({ reason, calls: state.calls }, 'calls refused');
+    state.toldAt = performance.now();
+    state.calls = 0;
   };
 }
 

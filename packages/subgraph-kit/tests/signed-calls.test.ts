@@ -123,6 +123,18 @@ describe('any other call', () => {
     expect(statuses.sort()).toEqual([200, ...Array.from({ length: 19 }, () => 401)]);
   });
 
+  it('is told of in the log, but not each time', async () => {
+    const told: unknown[] = [];
+    const warn = (line: object): void => void told.push(line);
+    const other = await serveSubgraph(subgraph, { port: 0, calls: [current], logger: Object.assign(Object.create(logger), { warn }) });
+    try {
+      for (let call = 0; call < 20; call++) await fetch(`${other.url}/graphql`, { method: 'POST', body });
+      expect(told).toEqual([{ reason: 'none', calls: 1 }]);
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('is refused before its body is read', async () => {
     const socket = connect(server.port, '127.0.0.1');
     socket.write('POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{');
