@@ -42,6 +42,7 @@ export function launchOf(name: GatewayName, { port, supergraphFile, sources, por
 
 /** Whoever makes the load is counted, and never refused. */
 export const outOfReach = {
+  GATEWAY_RATE_LIMIT: 'true',
   GATEWAY_RATE_LIMIT_POINTS: '100000000',
   GATEWAY_RATE_LIMIT_ANONYMOUS_POINTS: '100000000',
   GATEWAY_RATE_LIMIT_REQUESTS: '100000000',

@@ -98,8 +98,8 @@ const environment = z.object({
   GATEWAY_MAX_REQUESTS: count.default(2_000),
   /** While the event loop is later than that again and again, most requests are refused; 0 lets it be as late as it is. */
   GATEWAY_MAX_LOOP_DELAY_MS: z.coerce.number().int().min(0).default(200),
-  /** Callers are limited in what they may ask for. Default: on, but off where the landing page is on. */
-  GATEWAY_RATE_LIMIT: flag.optional(),
+  /** Callers are limited in what they may ask for. Behind a proxy that GATEWAY_TRUSTED_PROXIES does not name all are one. */
+  GATEWAY_RATE_LIMIT: flag.default(false),
   /** What a caller who is signed in may ask for in one window: 1 for an operation, more for one that costs more. */
   GATEWAY_RATE_LIMIT_POINTS: points.default(6_000),
   /** The same of all together who are not signed in and come from one address, or one /64 of IPv6. */

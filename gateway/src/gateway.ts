@@ -127,7 +127,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
   const overload = watchOverload(settings.overload, logger);
   opened.push(overload);
-  const rateLimits = (settings.limitsRates ?? !landing) ? await openRateLimits(settings.rateLimits, logger) : undefined;
+  const rateLimits = settings.limitsRates ? await openRateLimits(settings.rateLimits, logger) : undefined;
   if (rateLimits) opened.push(rateLimits);
   const recent = landing ? createRecentRequests() : undefined;
   const trust = trusted && createTrust(trusted);

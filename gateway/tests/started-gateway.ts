@@ -54,10 +54,9 @@ export async function start({ alter = (sdl) => sdl, ...options }: StartOptions =
   const supergraphFile = join(folder, 'supergraph.graphql');
   await writeFile(supergraphFile, alter(compose([books, reviews])));
   const log = createRecordedLogger();
-  // A test asks more at once than a client should, and shares its event loop with the gateway.
+  // A test shares its event loop with the gateway.
   const settings = {
     ...readSettings({}),
-    limitsRates: false,
     leaveMs: 0,
     overload: { maxRequests: 10_000, maxLoopDelayMs: 0 },
     subgraphs: patient,

@@ -102,11 +102,9 @@ it('keeps the connection of whom it refuses before their body is read', async ()
   expect([status, headers.get('connection')]).toEqual([429, 'keep-alive']);
 });
 
-it('is off where it is switched off, and in development', async () => {
-  for (const options of [{ settings: { limitsRates: false } }, { landing: true, settings: { limitsRates: undefined } }]) {
-    await using gateway = stopping(await start(options));
-    expect((await gateway.ask(query)).headers.get('ratelimit')).toBeNull();
-  }
+it('is off until it is switched on', async () => {
+  await using gateway = stopping(await start());
+  expect((await gateway.ask(query)).headers.get('ratelimit')).toBeNull();
 });
 
 it('never refuses to say how it is', async () => {
