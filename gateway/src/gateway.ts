@@ -56,6 +56,8 @@ export type GatewayOptions = {
   readonly settings?: Partial<GatewaySettings>;
   /** Decides, for each request, labels of `@override(label:)` that are no `percent(n)`. Default: none is active. */
   readonly overrideLabel?: NonNullable<EngineOptions['overrideLabel']>;
+  /** Decides, once for each request, the policies of `@policy`. Default: none is granted. */
+  readonly policy?: NonNullable<EngineOptions['policy']>;
   /** How many processes share the port, this one among them: each takes its part of the bounds. Default 1. */
   readonly processes?: number;
   /** What else the port serves, such as the routes of subgraphs in this process. They do not pass the guards of /graphql. */
@@ -90,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** In the order in which each needs the one before. */
 async function open(options: GatewayOptions, opened: Stoppable[]) {
-  const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, overrideLabel, logger } = options;
+  const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, overrideLabel, policy, logger } = options;
   const settings = shareSettings({ ...readSettings(), ...options.settings }, options.processes ?? 1);
   const { introspection = landing, leaveMs, drainTimeoutMs, maxConnections, answersDirectly } = settings;
   // What a client registers is trusted by nobody.
@@ -101,7 +103,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { limits, suggestions = landing, validationErrors = landing ? 10 : 1 } = settings;
   const createEngine = (parts: EngineOptions) => {
     const createEstimates = (schema: GraphQLSchema) => createCostEstimates(schema, { supergraphSdl: parts.supergraphSdl, limits });
-    return engines[engine]({ ...parts, ...settings.ownEngine, createEstimates, ...(overrideLabel && { overrideLabel }) });
+    return engines[engine]({ ...parts, ...settings.ownEngine, createEstimates, ...(overrideLabel && { overrideLabel }), ...(policy && { policy }) });
   };
   const { documents } = settings;
   const trusted = documents.mode === 'off' ? undefined : await openTrustedDocuments({ ...documents, logger });

@@ -24,12 +24,15 @@ export async function compileSubscription(tools: CompileTools, { source, denied,
   const { requirements, deniedFields, document: allowed } = restrictOperation(document, definition, { schema, rules, denied });
   const estimate = tools.estimate?.({ definition, fragments });
   const coerce = compileCoercion(schema, definition, () => resolveOperation(parse(source), operationName));
+  const isRefused = compileRefusal(definition, { schema, root: rootTypeOf(definition, schema), fragments, deniedFields });
+  // Without its field there is no subscription to be planned: that one is never opened.
+  const planned = isRefused?.({}) ? document : allowed;
   return {
     ...describe(definition),
     requirements,
     coerce: withCost(coerce, estimate),
-    isRefused: compileRefusal(definition, { schema, root: rootTypeOf(definition, schema), fragments, deniedFields }),
-    events: compileEvents(await planOperation(tools, { ...request, document: allowed }), tools),
+    isRefused,
+    events: compileEvents(await planOperation(tools, { ...request, document: planned }), tools),
     toClientPath: compileClientPath(resolveOperation(allowed, operationName), fragmentsOf(allowed), keys),
     shape: shapesByCondition(tools, definition, { fragments, names: conditionVariables(document), deniedFields }),
   };
