@@ -9,7 +9,8 @@ import { readSupergraphConfig, type SubgraphSource } from './supergraph-config.t
 
 const usage = `Usage: supergraph check [--config supergraph.yaml] [--output supergraph.graphql]
 Checks, without writing anything, that the subgraphs compose, that the committed supergraph is what they compose to, and that
-of each contract too, and that every type, field, argument and value of theirs has a description.
+of each contract too, that every field says who may have it, the same in each subgraph, and that every type, field, argument and
+value has a description.
 `;
 
 /** `supergraph check`. Resolves to the exit code. */

@@ -106,3 +106,7 @@ describe.each(lanes)('by the %s lane', (lane) => {
     expect(await plan(critic)).toContain('rating');
   });
 });
+
+it('the stock engine, which enforces no rules, refuses a supergraph that has some', async () => {
+  await expect(start({ engine: 'apollo', alter: (sdl) => addRules(sdl, rules) })).rejects.toMatchObject({ code: 'SUPERGRAPH_INVALID' });
+});
