@@ -51,7 +51,7 @@ async function deploy(sdl: string): Promise<void> {
 async function start(workers = 2, environment: Record<string, string> = {}): Promise<Running> {
   const remote = `products=http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
   const options = ['--supergraph', supergraphFile, '--port', String(port), '--workers', String(workers), '--remote', remote];
-  running = run([program, 'gateway', ...options], { LOG_LEVEL: 'info', ...environment });
+  running = run([program, 'gateway', ...options], { LOG_LEVEL: 'info', GATEWAY_LEAVE_MS: '0', ...environment });
   await running.said(/The gateway answers at .*, in 2 processes/);
   return running;
 }

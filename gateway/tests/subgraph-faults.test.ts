@@ -212,7 +212,7 @@ describe.each(paths)('with the engine %s and the HTTP client %s, when a subgraph
     expect(json.errors).toMatchObject([{ path: ['book', 'rating'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'reviews' } }]);
     const ready = await fetch(`${gateway.url}/health/ready`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({
+    expect(await ready.json()).toMatchObject({
       status: 'ready',
       checks: { supergraph: 'ok', 'subgraph books': 'ok', 'subgraph reviews': 'SUBGRAPH_UNAVAILABLE' },
     });
