@@ -124,7 +124,14 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const stream = createStreamLane(lanes);
   const { heartbeatMs, ...bounds } = settings.subscriptions;
   const subscriptions = new Subscriptions({ ...bounds, supergraph, eventTimeoutMs: settings.requestTimeoutMs, logger });
-  const subscription = createSubscriptionLane({ ...lanes, subscriptions, persistedQueries, heartbeatMs, requestTimeoutMs: settings.requestTimeoutMs });
+  const subscription = createSubscriptionLane({
+    ...lanes,
+    subscriptions,
+    persistedQueries,
+    introspection,
+    heartbeatMs,
+    requestTimeoutMs: settings.requestTimeoutMs,
+  });
   const express = settings.expressLane ? createExpressLane(lanes) : undefined;
   const cors = createCors({ origins: settings.corsOrigins, isDevelopment: landing });
   const overload = watchOverload(settings.overload, logger);

@@ -131,6 +131,30 @@ describe.each(paths)('with the engine %s and the HTTP client %s, when a subgraph
     expect(await gateway.log.said('operation failed')).toMatchObject({ requestId: 'uncoded', err: { message: 'select * from secrets' } });
   });
 
+  it.each([
+    ['a statement', { message: 'SELECT id FROM vault failed', extensions: { code: 'STORE_FAILED' } }],
+    ['an address', { message: 'connect ECONNREFUSED 10.0.0.7:5432', extensions: { code: 'STORE_FAILED' } }],
+    ['a place in code', { message: 'No.', extensions: { code: 'FORBIDDEN', debug: { at: ['at read (/srv/vault.js:1:2)'] } } }],
+    ['its own URL', { message: 'No.', extensions: { code: 'NOT_FOUND', upstream: 'http://vault:4001/graphql' } }],
+    ['the call it got', { message: 'Cannot query field "vault" on type "Hidden".', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    ['its database', { message: 'The database vault cannot be used.', extensions: { code: 'DATABASE_UNREACHABLE' } }],
+  ])('gives %s away under a code, it is not told outside of development, but logged', async (_what, error) => {
+    gateway.reviews.misbehave((_request, response) => sendJson(response, { data: { latest: null }, errors: [{ ...error, path: ['latest'] }] }));
+    const { json, text } = await gateway.ask('{ latest { stars } }');
+    expect(json.errors).toMatchObject([{ message: 'Internal server error', path: ['latest'], extensions: { service: 'reviews' } }]);
+    expect(text).not.toMatch(/vault|10\.0\.0\.7/i);
+    expect(await gateway.log.said('operation failed')).toMatchObject({ service: 'reviews', err: { message: error.message } });
+  });
+
+  it('tells a client where to go on, that is told', async () => {
+    const extensions = { code: 'REQUIRES_ACTION', url: 'https://pay.example/3ds?id=1', back: 'shop://paid' };
+    gateway.reviews.misbehave((_request, response) =>
+      sendJson(response, { data: { latest: null }, errors: [{ message: 'Please select a card from the list.', path: ['latest'], extensions }] }),
+    );
+    const { json } = await gateway.ask('{ latest { stars } }');
+    expect(json.errors).toMatchObject([{ message: 'Please select a card from the list.', extensions }]);
+  });
+
   it('refuses, its message, code and facts are passed on with the path of the client', async () => {
     const error = { message: 'Sold out.', path: ['_entities', 1, 'r'], extensions: { code: 'SOLD_OUT', left: 0, argumentPath: ['input'] } };
     gateway.reviews.misbehave((_request, response) => sendJson(response, { data: { _entities: [{ r: 1 }, { r: null }] }, errors: [error] }));
@@ -214,7 +238,7 @@ describe.each(paths)('with the engine %s and the HTTP client %s, when a subgraph
     expect(ready.status).toBe(200);
     expect(await ready.json()).toMatchObject({
       status: 'ready',
-      checks: { supergraph: 'ok', 'subgraph books': 'ok', 'subgraph reviews': 'SUBGRAPH_UNAVAILABLE' },
+      checks: { load: 'ok', supergraph: 'ok', 'subgraph books': 'ok', 'subgraph reviews': 'SUBGRAPH_UNAVAILABLE' },
     });
     await gateway.reviews.start(port);
     expect((await gateway.ask('{ book(id: 1) { rating } }')).json).toEqual({ data: { book: { rating: 4.5 } } });

@@ -1,12 +1,13 @@
 import { DomainError, type ErrorCode, errorCodes } from '@supergraph/service-kit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { hideSchema } from './hide-schema.ts';
+import { tellsInside } from './tells-inside.ts';
 
 export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
- * What a client may know of an error. A fault of ours, or of a subgraph, keeps its place and loses its message; so does,
- * outside of development, what a subgraph says without a code: it may be anything.
+ * What a client may know of an error. A fault of ours, or of a subgraph, keeps its place and loses its message; so does, outside
+ * of development, what a subgraph says without a code, or of its own inside: it may be anything.
  */
 export function createErrorFormatter({ isDevelopment, hidesSchema }: { isDevelopment: boolean; hidesSchema: boolean }): ErrorFormatter {
   return (formatted, error) => {
@@ -14,9 +15,9 @@ export function createErrorFormatter({ isDevelopment, hidesSchema }: { isDevelop
     const { code: _, stacktrace, exception, serviceName, http, ...facts } = extensions ?? {};
     const service = facts['service'];
     const code = codeOf(formatted, error);
-    const isSecret = faults.has(code) && !(isDevelopment && code === 'SUBGRAPH_ERROR');
+    const isSecret = isDevelopment && code === 'SUBGRAPH_ERROR' ? false : faults.has(code) || (!isDevelopment && isIndiscreet(formatted));
     return {
-      message: isSecret ? 'Internal server error' : hidesSchema && tellsOfSchema(code, error) ? hideSchema(message, error) : message,
+      message: isSecret ? 'Internal server error' : hidesSchema ? withoutSchema(message, { code, error }) : message,
       // Those of a subgraph are places in the gateway's own document.
       ...(locations && service === undefined && { locations }),
       ...(path && { path }),
@@ -25,19 +26,32 @@ export function createErrorFormatter({ isDevelopment, hidesSchema }: { isDevelop
   };
 }
 
-/** Whether graphql-js has worded it, with the schema at hand. What a subgraph says of its own is its own. */
-function tellsOfSchema(code: string, error: unknown): error is GraphQLError {
-  return error instanceof GraphQLError && error.extensions['service'] === undefined && schemaErrors.has(code);
+/** Where the schema itself has given the words. What a subgraph says of its own is its own. */
+function withoutSchema(message: string, { code, error }: { readonly code: string; readonly error: unknown }): string {
+  if (!(error instanceof GraphQLError) || error.extensions['service'] !== undefined) return message;
+  if (ofGraphql.has(code)) return hideSchema(message, error);
+  return code === invalidValue ? message.replace(/\w+\.(?=\w+\.$)/, '') : message;
 }
 
-const schemaErrors: ReadonlySet<string> = new Set<ErrorCode>(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+const ofGraphql: ReadonlySet<string> = new Set<ErrorCode>(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+/** Ends in `Type.field.`, of which the client has sent the field. */
+const invalidValue: ErrorCode = 'SUBGRAPH_INVALID_VALUE';
 
 /** Whether the client may not be told what happened, so that the log must be. */
 export function isFault(error: GraphQLError): boolean {
-  return faults.has(codeOf(error, error));
+  return faults.has(codeOf(error, error)) || isIndiscreet(error);
 }
 
-const faults: ReadonlySet<string> = new Set<ErrorCode>(['INTERNAL_SERVER_ERROR', 'SUBGRAPH_ERROR']);
+/** What says that the system is not as it should be, and not the request. */
+const faults: ReadonlySet<string> = new Set([
+  ...Object.entries(errorCodes).flatMap(([code, { status }]) => (status === 500 ? [code] : [])),
+  'SUBGRAPH_ERROR' satisfies ErrorCode,
+]);
+
+/** Of what a subgraph says under a code of its own, which is taken as meant for the client, unless it cannot be. */
+function isIndiscreet({ message, extensions }: Pick<GraphQLFormattedError, 'message' | 'extensions'>): boolean {
+  return extensions?.['service'] !== undefined && tellsInside(`${message} ${JSON.stringify(extensions)}`);
+}
 
 function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
   const code = extensions?.['code'];
@@ -51,8 +65,11 @@ function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
 }
 
 function isCode(code: string): boolean {
-  return /^[A-Z][A-Z0-9_]{0,63}$/.test(code) && code !== 'DOWNSTREAM_SERVICE_ERROR';
+  return /^[A-Z][A-Z0-9_]{0,63}$/.test(code) && !ofCalls.has(code);
 }
+
+/** They speak of the call, which is the gateway's own, and not of what the client has sent. */
+const ofCalls: ReadonlySet<string> = new Set(['DOWNSTREAM_SERVICE_ERROR', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
 
 /** Apollo Server refuses some requests by a status alone, such as an unknown version of persisted queries. */
 function isRefusal({ extensions: { http } }: GraphQLError): boolean {

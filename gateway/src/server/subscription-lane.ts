@@ -15,6 +15,8 @@ export type SubscriptionLaneOptions = ExpressLaneOptions &
   Pick<Admission, 'admit'> & {
     readonly subscriptions: Subscriptions;
     readonly persistedQueries: boolean;
+    /** Whether the schema may be asked for. */
+    readonly introspection: boolean;
     /** How often a client is told that a subscription without events is alive. */
     readonly heartbeatMs: number;
     /** Between two parts of what is left of a subscription that has ended: a client that does not read them is left. */
@@ -34,7 +36,7 @@ export function createSubscriptionLane(options: SubscriptionLaneOptions): Subscr
     const source = asked && readSource(asked, options);
     if (!asked || !source?.includes('subscription')) return undefined;
     const document = readSubscription(options.admit({ ...asked, query: source })?.document, asked, supergraph.current.engine.apiSchema);
-    if (!document) return undefined;
+    if (!document || (!options.introspection && asksForSchema.test(source))) return undefined;
     if (asked.persistedHash !== undefined) documents.persist(asked.persistedHash, source);
     request.lane = 'subscription';
     request.operationHash = documents.hashOf(source);
@@ -42,6 +44,9 @@ export function createSubscriptionLane(options: SubscriptionLaneOptions): Subscr
     return answer({ ...options, request, protocol, asked, source, document });
   };
 }
+
+/** A field may lead back to the query type, where the schema can be asked for. Who answers the rest refuses that. */
+const asksForSchema = /__(?:schema|type)\b/;
 
 /** Of a persisted query that comes with its text, the text. */
 function readSource({ query, persistedHash, ...rest }: Asked, { documents, persistedQueries }: { documents: Documents; persistedQueries: boolean }) {
