@@ -10,6 +10,7 @@ import {
   readDevViewer,
   sendAnswer,
   toGraphqlRequest,
+  trustedLines,
 } from '@supergraph/service-kit';
 import type { Trust } from './documents/trust.ts';
 import type { ClientAddress } from './identity/client-address.ts';
@@ -71,12 +72,11 @@ export type PipelineOptions = {
 export function createPipeline(options: PipelineOptions): ExchangeRoute {
   const { admission, front, subscription, stream, express, cors, overload, rateLimits, trust, urlLimitBytes, bodyLimitBytes, onAnswered } = options;
   const guards = guardsOf(options);
-  // Its line has no secret in it, and to look for one would cost more than all else of it.
   const requestOptions = {
     mayTrace: options.mayTrace,
     clientAddress: options.clientAddress,
     sessionCookie: options.sessionCookie,
-    logger: options.logger.child({}, { redact: [] }),
+    logger: trustedLines(options.logger),
   };
   const deadlines = new Deadlines(options.requestTimeoutMs);
 
@@ -116,7 +116,10 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
       } catch (error) {
         if (error instanceof DomainError) await sendAnswer(raw, refusal(error, request), request.answerHeaders);
         // A client that leaves in the middle of its own request is no fault of ours.
-        else if (raw.isWhole) throw error;
+        else if (raw.isWhole && !raw.isAnswered) {
+          options.logger.error({ err: error, requestId: request.requestId }, 'request failed');
+          await sendAnswer(raw, refusal(new DomainError('INTERNAL_SERVER_ERROR', 'Internal server error'), request), request.answerHeaders);
+        } else if (raw.isWhole) throw error;
       } finally {
         deadlines.end(request);
         rateLimits?.settle(request);

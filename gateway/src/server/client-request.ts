@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientInfo, type HttpExchange, type Logger, searchOf } from '@supergraph/service-kit';
+import { type ClientInfo, type HttpExchange, type Logger, readRequestId, searchOf } from '@supergraph/service-kit';
 import type { Cost } from '../limits/operation-costs.ts';
 import type { CallContext, FetchTrace } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
@@ -59,7 +59,7 @@ export class ClientRequest implements CallContext {
     this.raw = raw;
     this.search = searchOf(raw);
     this.#options = options;
-    this.requestId = typeof id === 'string' && saneId.test(id) ? id : randomUUID();
+    this.requestId = readRequestId(id) ?? randomUUID();
     this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
     this.showsPlan = mayTrace && plan === '1';
     this.showsCost = cost === '1';
@@ -134,5 +134,3 @@ export class ClientRequest implements CallContext {
     logger.info({ requestId, operationName, operationHash, lane, status, ms, codes: [...this.codes] }, status === null ? 'client hung up' : 'request answered');
   }
 }
-
-const saneId = /^[\w.:-]{1,128}$/;

@@ -41,7 +41,7 @@ export function createRouter(routes: readonly HttpRoute[], logger: Logger): Rout
 function answering(route: ExchangeRoute, logger: Logger): (exchange: HttpExchange) => void {
   return (exchange) => {
     route.exchange(exchange).catch((error: unknown) => {
-      logger.error({ err: error, url: exchange.url }, 'request failed');
+      logger.error({ err: error, path: pathOf(exchange.url) }, 'request failed');
       if (exchange.isAnswered) exchange.destroy();
       else exchange.answer(500, ['content-type', 'text/plain'], '');
     });
@@ -52,12 +52,13 @@ type Handling = { readonly request: IncomingMessage; readonly response: ServerRe
 
 function handle(route: NodeRoute, { request, response, logger }: Handling): void {
   route.handle(request, response).catch((error: unknown) => {
-    logger.error({ err: error, url: request.url }, 'request failed');
+    logger.error({ err: error, path: pathOf(request.url ?? '/') }, 'request failed');
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
     response.end();
   });
 }
 
+/** Without the query, which may hold anything. */
 function pathOf(url: string): string {
   const end = url.indexOf('?');
   return end === -1 ? url : url.slice(0, end);

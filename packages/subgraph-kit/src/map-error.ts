@@ -10,7 +10,7 @@ export function mapError(error: unknown, logger: Logger): GraphQLFormattedError 
   if (!(error instanceof GraphQLError)) return mapError(new GraphQLError(String(error), { originalError: asError(error) }), logger);
   const { message, path, locations, originalError } = error;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (originalError instanceof DomainError) {
+  if (originalError instanceof DomainError && errorCodes[originalError.code].status !== 500) {
     const { code, extensions, argumentPath } = originalError;
     return { message, ...place, extensions: { ...extensions, ...(argumentPath && { argumentPath }), code } };
   }

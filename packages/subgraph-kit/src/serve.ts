@@ -2,7 +2,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { DomainError, graphqlRoute, type HttpServer, type HttpServerOptions, type Logger, startHttpServer } from '@supergraph/service-kit';
+import { DomainError, graphqlRoute, type HttpServer, type HttpServerOptions, type Logger, readRequestId, startHttpServer } from '@supergraph/service-kit';
 import { GraphQLError, parse } from 'graphql';
 import { admitCalls, type TrustedCalls } from './admit-calls.ts';
 import { unknownClient } from './context.ts';
@@ -34,7 +34,8 @@ export async function serveSubgraph(subgraph: Subgraph, { port, host = '127.0.0.
   const { admit, admitted } = admitCalls(calls, { subgraph: subgraph.name, logger, now });
   const apollo = new ApolloServer<RequestContext>({
     gateway: frontOf(subgraph),
-    introspection: true,
+    // The gateway has the schema, and others do not ask.
+    introspection: isUnsigned,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -112,7 +113,7 @@ function frontOf(subgraph: Subgraph): NonNullable<ConstructorParameters<typeof A
 }
 
 function requestIdIn(headers: ReadonlyMap<string, string>): { readonly requestId?: string } {
-  const requestId = headers.get('x-request-id');
+  const requestId = readRequestId(headers.get('x-request-id'));
   return requestId === undefined ? {} : { requestId };
 }
 
