@@ -41,6 +41,7 @@ import { sec32 } from './security/sec-32-unknown-inputs.ts';
 import { sec33 } from './security/sec-33-injections.ts';
 import { sec35 } from './security/sec-35-interleaved-people.ts';
 import { sec37 } from './security/sec-37-sockets.ts';
+import { sec38 } from './security/sec-38-logs-and-supply.ts';
 
 /** In the order in which they are run. */
 export function cases(options: { readonly isQuick: boolean }): Case[] {
@@ -71,6 +72,7 @@ export function cases(options: { readonly isQuick: boolean }): Case[] {
     sec33,
     sec35,
     sec37,
+    sec38,
     rel01,
     rel02,
     rel03,
