@@ -146,6 +146,18 @@ describe.each(paths)('with the engine %s and the HTTP client %s, when a subgraph
     expect(await gateway.log.said('operation failed')).toMatchObject({ service: 'reviews', err: { message: error.message } });
   });
 
+  it.each([
+    ['GRAPHQL_VALIDATION_FAILED', 'Expected value of type "VaultDate!", found "soon; or later"; "soon" is no date.', 'or later"; "soon" is no date.'],
+    ['GRAPHQL_VALIDATION_FAILED', 'Expected value of type "VaultDate", found "soon"; "soon" is no date.', '"soon" is no date.'],
+    ['BAD_USER_INPUT', 'Variable "$v0" got invalid value "soon"; Expected type "VaultDate". "soon" is no date.', '"soon" is no date.'],
+    ['BAD_USER_INPUT', '"soon" is no date.', '"soon" is no date.'],
+  ])('alone can judge a value, its %s is told in the words of that', async (code, message, told) => {
+    gateway.reviews.misbehave((_request, response) => sendJson(response, { errors: [{ message, extensions: { code } }] }));
+    const { json, text } = await gateway.ask('{ latest { stars } }');
+    expect(json.errors).toMatchObject([{ message: told, extensions: { code: 'BAD_USER_INPUT', service: 'reviews' } }]);
+    expect(text).not.toMatch(/vault/i);
+  });
+
   it('tells a client where to go on, that is told', async () => {
     const extensions = { code: 'REQUIRES_ACTION', url: 'https://pay.example/3ds?id=1', back: 'shop://paid' };
     gateway.reviews.misbehave((_request, response) =>

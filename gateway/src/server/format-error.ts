@@ -28,10 +28,14 @@ export function createErrorFormatter({ isDevelopment, hidesSchema }: { isDevelop
 
 /** Where the schema itself has given the words. What a subgraph says of its own is its own. */
 function withoutSchema(message: string, { code, error }: { readonly code: string; readonly error: unknown }): string {
-  if (!(error instanceof GraphQLError) || error.extensions['service'] !== undefined) return message;
+  if (!(error instanceof GraphQLError)) return message;
+  if (error.extensions['service'] !== undefined) return message.replace(ofScalar, '');
   if (ofGraphql.has(code)) return hideSchema(message, error);
   return code === invalidValue ? message.replace(/\w+\.(?=\w+\.$)/, '') : message;
 }
+
+/** What graphql-js puts before the words of a scalar of the subgraph's own, of which the gateway knows no more than its name. */
+const ofScalar = /^(?:Expected value of type "[^"]*", found .*?; |Variable "[^"]*" got invalid value .*?; )?(?:Expected type "[^"]*"\. )?/s;
 
 const ofGraphql: ReadonlySet<string> = new Set<ErrorCode>(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 /** Ends in `Type.field.`, of which the client has sent the field. */
@@ -53,11 +57,12 @@ function isIndiscreet({ message, extensions }: Pick<GraphQLFormattedError, 'mess
   return extensions?.['service'] !== undefined && tellsInside(`${message} ${JSON.stringify(extensions)}`);
 }
 
-function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
+function codeOf({ message, extensions }: GraphQLFormattedError, error: unknown): string {
   const code = extensions?.['code'];
   const isSubgraphs = extensions?.['service'] !== undefined;
   // A subgraph of another house may have codes of its own.
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && (isSubgraphs ? isCode(code) : Object.hasOwn(errorCodes, code))) return code;
+  if (isSubgraphs && code === 'GRAPHQL_VALIDATION_FAILED' && message.startsWith('Expected value of type ')) return 'BAD_USER_INPUT';
   if (isSubgraphs) return code === 'INTERNAL_SERVER_ERROR' ? code : 'SUBGRAPH_ERROR';
   if (!(error instanceof GraphQLError)) return 'INTERNAL_SERVER_ERROR';
   if (error.originalError instanceof DomainError) return error.originalError.code;
@@ -68,7 +73,7 @@ function isCode(code: string): boolean {
   return /^[A-Z][A-Z0-9_]{0,63}$/.test(code) && !ofCalls.has(code);
 }
 
-/** They speak of the call, which is the gateway's own, and not of what the client has sent. */
+/** They speak of the call, which is the gateway's own, and not of what the client has sent, unless it is a value. */
 const ofCalls: ReadonlySet<string> = new Set(['DOWNSTREAM_SERVICE_ERROR', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
 
 /** Apollo Server refuses some requests by a status alone, such as an unknown version of persisted queries. */

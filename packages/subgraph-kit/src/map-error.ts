@@ -8,11 +8,12 @@ import { isNulRefusal } from './refuse-nul.ts';
  */
 export function mapError(error: unknown, logger: Logger): GraphQLFormattedError {
   if (!(error instanceof GraphQLError)) return mapError(new GraphQLError(String(error), { originalError: asError(error) }), logger);
-  const { message, path, locations, originalError } = error;
+  const { message, path, locations } = error;
+  const originalError = originOf(error);
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (originalError instanceof DomainError && errorCodes[originalError.code].status !== 500) {
     const { code, extensions, argumentPath } = originalError;
-    return { message, ...place, extensions: { ...extensions, ...(argumentPath && { argumentPath }), code } };
+    return { message: originalError.message, ...place, extensions: { ...extensions, ...(argumentPath && { argumentPath }), code } };
   }
   if (isNulRefusal(originalError)) {
     return { message: 'A text holds a NUL character, which none may.', ...place, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } };
@@ -26,6 +27,12 @@ export function mapError(error: unknown, logger: Logger): GraphQLFormattedError 
 function codeOf(error: GraphQLError): ErrorCode {
   const code = error.extensions['code'];
   return typeof code === 'string' && code in errorCodes ? (code as ErrorCode) : 'BAD_USER_INPUT';
+}
+
+/** What a scalar throws of a value graphql-js wraps, once for a literal, and again for what is in a variable: in words of the schema. */
+function originOf({ originalError }: GraphQLError): Error | undefined {
+  const below = originalError instanceof GraphQLError ? originOf(originalError) : undefined;
+  return below instanceof DomainError ? below : originalError;
 }
 
 function asError(error: unknown): Error {

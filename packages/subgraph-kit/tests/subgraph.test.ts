@@ -178,6 +178,16 @@ describe('values and errors', () => {
   });
 });
 
+describe('a value that a scalar refuses', () => {
+  it.each([
+    ['a literal', { query: '{ publishedBefore(at: "soon") }' }],
+    ['a variable', { query: 'query ($at: DateTime!) { publishedBefore(at: $at) }', variables: { at: 'soon' } }],
+  ])('as %s is told in the words of the scalar', async (_what, request) => {
+    const message = '"soon" is not an RFC 3339 instant such as "2026-01-31T12:00:00Z".';
+    expect((await subgraph.execute(request)).errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
+
 describe('what a document may ask for', () => {
   // Of no entity: what is asked for is judged by how it is written, and nothing has to be found for it.
   const nested = (levels: number): string =>
