@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { resolve } from 'node:path';
 import type { Gateway, GatewayOptions } from '@supergraph/gateway';
-import { createLogger, type Readiness } from '@supergraph/service-kit';
+import { createLogger, logCrash, type Readiness } from '@supergraph/service-kit';
 import { boundHeap } from './bound-heap.ts';
 import { callKeysFolder } from './call-keys.ts';
 import type { CommandIo } from './compose/index.ts';
@@ -52,6 +52,7 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
     boundHeap();
     const { startGateway } = await import('@supergraph/gateway');
     const logger = createLogger({ name: 'gateway', level: readConfig().logLevel }).child(cluster.worker ? { worker: cluster.worker.id } : {});
+    logCrash(logger);
     const keys = development ? { callKeysFolder: callKeysFolder(readDataDir(values['data-dir'])) } : {};
     const common = { supergraphFile, port, host, subgraphs, devViewer: development, landing: development, ...keys, logger };
     return startGateway({ ...common, processes: workers, ...options });

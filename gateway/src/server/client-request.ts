@@ -60,7 +60,7 @@ export class ClientRequest implements CallContext {
     this.search = searchOf(raw);
     this.#options = options;
     this.requestId = readRequestId(id) ?? randomUUID();
-    this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store'];
+    this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store', 'x-content-type-options', 'nosniff'];
     this.showsPlan = mayTrace && plan === '1';
     this.showsCost = cost === '1';
     const fetches: FetchTrace[] | null = mayTrace && trace === '1' ? [] : null;

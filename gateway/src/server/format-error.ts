@@ -30,6 +30,8 @@ export function createErrorFormatter({ isDevelopment, hidesSchema }: { isDevelop
 function withoutSchema(message: string, { code, error }: { readonly code: string; readonly error: unknown }): string {
   if (!(error instanceof GraphQLError)) return message;
   if (error.extensions['service'] !== undefined) return message.replace(ofScalar, '');
+  if (error.extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED') return 'The schema may not be asked for here.';
+  if (code === 'BAD_REQUEST') return message.replace(/^Apollo Server\b/, 'The gateway');
   if (ofGraphql.has(code)) return hideSchema(message, error);
   return code === invalidValue ? message.replace(/\w+\.(?=\w+\.$)/, '') : message;
 }

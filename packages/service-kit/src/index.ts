@@ -20,6 +20,7 @@ export { type Heartbeat, withHeartbeats } from './heartbeats.ts';
 export type { HttpExchange } from './http-exchange.ts';
 export { type HttpServer, type HttpServerOptions, type Readiness, startHttpServer } from './http-server.ts';
 export { runMain, type Stoppable } from './lifecycle.ts';
+export { logCrash } from './log-crash.ts';
 export { createLogger, type Logger, trustedLines } from './logger.ts';
 export { readBody } from './read-body.ts';
 export { readRequestId } from './request-id.ts';

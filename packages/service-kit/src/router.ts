@@ -31,7 +31,8 @@ export function createRouter(routes: readonly HttpRoute[], logger: Logger): Rout
     handle: (request, response) => {
       const { url = '/' } = request;
       const found = find(url);
-      if (!found) response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing is served at ${pathOf(url).slice(0, 200)}\n`);
+      if (!found)
+        response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }).end('Nothing is served here.\n');
       else if (found.answer) found.answer(new NodeExchange(request, response));
       else if ('handle' in found.route) handle(found.route, { request, response, logger });
     },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createLogger, DomainError, parseConfig, readCallKeys, runMain } from '@supergraph/service-kit';
+import { createLogger, DomainError, logCrash, parseConfig, readCallKeys, runMain } from '@supergraph/service-kit';
 import { z } from 'zod';
 import type { TrustedCalls } from './admit-calls.ts';
 import type { DefinedSubgraph } from './define-subgraph.ts';
@@ -31,6 +31,7 @@ export function runSubgraph(defined: DefinedSubgraph, env: NodeJS.ProcessEnv): v
     const config = parseConfig(settings, env, { name: `subgraph ${name}` });
     const calls = trustedCalls(config);
     const logger = createLogger({ name, level: config.LOG_LEVEL });
+    logCrash(logger);
     const seedProfile = config.SEED_PROFILE === 'none' ? null : config.SEED_PROFILE;
     const subgraph = await defined.create({
       databaseUrl: config.DATABASE_URL,

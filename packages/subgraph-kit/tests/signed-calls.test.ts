@@ -148,6 +148,22 @@ describe('any other call', () => {
     expect([response.status, await response.text()]).toEqual([401, expect.not.stringContaining('<')]);
   });
 
+  it('is shown the schema by nobody but a subgraph of this machine alone', async () => {
+    const asked = JSON.stringify({ query: '{ __schema { queryType { name } } }' });
+    const ask = async (url: string, headers: Record<string, string> = {}): Promise<SubgraphResponse> => {
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: asked });
+      return (await response.json()) as SubgraphResponse;
+    };
+    const { errors } = await ask(server.url, { [envelopeHeader]: sealOf({ sealed: { body: asked } }) });
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    const open = await serveSubgraph(subgraph, { port: 0, calls: 'unsigned', logger });
+    try {
+      expect((await ask(open.url)).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    } finally {
+      await open.stop();
+    }
+  });
+
   it('to see its health is answered', async () => {
     for (const path of ['live', 'ready']) expect((await fetch(`${server.url}/health/${path}`)).status).toBe(200);
   });
