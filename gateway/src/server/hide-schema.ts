@@ -2,15 +2,18 @@ import type { GraphQLError } from 'graphql';
 
 /**
  * A message of graphql-js without what it tells of the schema: what the client could have meant, and any name that the client
- * itself has not sent.
+ * itself has not sent. What it repeats of a long value is cut.
  */
 export function hideSchema(message: string, { source }: Pick<GraphQLError, 'source'>): string {
   const given = [source?.body, givenValue.exec(message)?.[1], givenPath.exec(message)?.[1]];
   const sent = new Set(given.flatMap((text) => wordsOf(text)));
   const named = message.replace(suggestion, '').replaceAll(quoted, (all, inner: string) => (wordsOf(inner).every((word) => sent.has(word)) ? all : '"…"'));
   // A value may have quotes of its own, and then which words are quoted cannot be told.
-  return repeatsValue.test(named) ? named.replaceAll(word, (each) => (sent.has(each) || ofValues.has(each) ? each : '…')) : named;
+  const told = repeatsValue.test(named) ? named.replaceAll(word, (each) => (sent.has(each) || ofValues.has(each) ? each : '…')) : named;
+  return told.length > longest ? `${told.slice(0, longest)}…` : told;
 }
+
+const longest = 1_000;
 
 /** With which each of its suggestions begins, to the end. */
 const suggestion = / ?Did you mean .*$/s;

@@ -125,6 +125,12 @@ describe('while the schema may not be asked for', () => {
     vault.behave();
   });
 
+  it('a message does not repeat all of a long value', async () => {
+    const { text } = await gateway.ask(`{ qzItem(qzId: 1, qzCount: "${'x'.repeat(50_000)}") { qzTitle } }`);
+    expect(text).toContain('cannot represent');
+    expect(text.length).toBeLessThan(2_000);
+  });
+
   it('a message keeps what the client has sent, and where', async () => {
     const { json } = await gateway.ask('{ qzItem(qzId: 1, qzCount: "many") { qzTitel } }');
     expect(json.errors).toMatchObject([

@@ -57,6 +57,14 @@ describe('the log', () => {
     expect(lines[0]?.length).toBeLessThan(20_000);
   });
 
+  it('is no larger for one that is wide and deep', () => {
+    const { logger, lines } = record();
+    const wide = (depth: number): object => Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`m${at}`, depth === 0 ? at : wide(depth - 1)]));
+    logger.error({ wide: wide(4) }, 'wide');
+    expect(lines[0]?.length).toBeLessThan(20_000);
+    expect(JSON.parse(lines[0] as string)).toMatchObject({ msg: 'wide', wide: { m0: { m0: {} } } });
+  });
+
   it('has an event that contains itself', () => {
     const { logger, lines } = record();
     const circle: Record<string, unknown> = { note: 'round' };
