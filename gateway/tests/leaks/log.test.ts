@@ -25,6 +25,7 @@ const kinds: readonly [kind: string, misbehaviour: Misbehaviour | null, operatio
   ['a subgraph that fails without a code', sending(undefined), { query: `{ search(text: "${needle}") { id } }` }],
   ['a subgraph that answers 500', (_request, response) => void response.writeHead(500).end(`password=${needle}`), { query: '{ books { id } }' }],
   ['a subgraph that answers no JSON', (_request, response) => void response.writeHead(200).end(`<p>${needle}</p>`), { query: '{ books { id } }' }],
+  ['a subgraph that answers what is almost JSON', (_request, response) => sendText(response, `{"data": ${needle}}`), { query: '{ books { id } }' }],
   ['a subgraph that answers half', (_request, response) => sendText(response, `{"data":{"books":[{"title":"${needle}"`), { query: '{ books { id } }' }],
   ['a subgraph that hangs up', (request) => void request.socket.destroy(), { query: `{ search(text: "${needle}") { id } }` }],
   ['a subgraph that is late', () => {}, { query: `mutation { rename(id: 1, title: "${needle}") { id } }` }],
