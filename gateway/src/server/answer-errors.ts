@@ -13,10 +13,15 @@ type FormattedError = { readonly message: string; readonly extensions?: Readonly
 
 /** What the client is not told must be in the log. */
 export function logFaults(errors: readonly GraphQLError[], { requestId }: ClientRequest, logger: Logger): void {
-  for (const error of errors.filter(isFault)) {
+  const faults = errors.filter(isFault);
+  for (const error of faults.slice(0, loggedBound)) {
     logger.error({ err: error.originalError ?? error, requestId, path: error.path, service: error.extensions['service'] }, 'operation failed');
   }
+  if (faults.length > loggedBound) logger.error({ requestId, errors: faults.length }, 'operation failed in more places than are told');
 }
+
+/** Of one answer: a client who asks for what fails a hundred times must not fill the log. */
+const loggedBound = 10;
 
 /** An error of a subgraph may not decide on the status of the whole answer, as Apollo Server lets `extensions.http`. */
 export function withoutHttp(error: GraphQLError): GraphQLError {

@@ -74,6 +74,16 @@ describe('the log of the gateway', () => {
     expect(gateway.log.text()).not.toMatch(/fake log|\\u001b|\\t/);
   });
 
+  it('is not filled by an operation that fails in a hundred places', async () => {
+    const errors = Array.from({ length: 100 }, (_, at) => ({ message: `lost ${at}`, path: ['books', at, 'title'] }));
+    gateway.books.misbehave((_request, response) => sendJson(response, { data: { books: errors.map(() => ({ title: null })) }, errors }));
+    const { json } = await gateway.ask('{ books { title } }');
+    expect(json.errors?.length).toBeGreaterThan(50);
+    await gateway.log.said('request answered');
+    expect(gateway.log.lines.filter(({ msg }) => msg === 'operation failed')).toHaveLength(10);
+    expect(await gateway.log.said('operation failed in more places than are told')).toMatchObject({ errors: json.errors?.length });
+  });
+
   it('names an operation by no more than 128 characters', async () => {
     await gateway.ask(`query ${'x'.repeat(10_000)} { __typename }`);
     expect((await gateway.log.said('request answered'))['operationName']).toHaveLength(128);
