@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { resolve } from 'node:path';
 import type { Gateway, GatewayOptions } from '@supergraph/gateway';
 import { createLogger, logCrash, type Readiness } from '@supergraph/service-kit';
-import { boundHeap } from './bound-heap.ts';
+import { createHeapBound } from './bound-heap.ts';
 import { callKeysFolder } from './call-keys.ts';
 import type { CommandIo } from './compose/index.ts';
 import { readConfig } from './config.ts';
@@ -49,12 +49,11 @@ export async function gateway(args: readonly string[], io: CommandIo): Promise<n
   const subgraphs = Object.fromEntries(Object.entries(remotes).map(([name, url]) => [name, { kind: 'http' as const, url }]));
   const workers = readWorkers(values.workers);
   const start = async (options: Pick<GatewayOptions, 'alsoReady'> = {}): Promise<Gateway> => {
-    boundHeap();
     const { startGateway } = await import('@supergraph/gateway');
     const logger = createLogger({ name: 'gateway', level: readConfig().logLevel }).child(cluster.worker ? { worker: cluster.worker.id } : {});
     logCrash(logger);
     const keys = development ? { callKeysFolder: callKeysFolder(readDataDir(values['data-dir'])) } : {};
-    const common = { supergraphFile, port, host, subgraphs, devViewer: development, landing: development, ...keys, logger };
+    const common = { supergraphFile, port, host, subgraphs, devViewer: development, landing: development, ...keys, onFullCache: createHeapBound(), logger };
     return startGateway({ ...common, processes: workers, ...options });
   };
   if (cluster.isWorker) return runWorker((colleagues) => start({ alsoReady: () => readinessOf(colleagues()) }));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { KeySource } from '@supergraph/gateway';
 import { createLogger } from '@supergraph/service-kit';
-import { boundHeap } from './bound-heap.ts';
+import { createHeapBound } from './bound-heap.ts';
 import { callKeyFile, callKeysFolder, provideCallKeys } from './call-keys.ts';
 import { type CommandIo, readSupergraphConfig } from './compose/index.ts';
 import { type CliConfig, readConfig } from './config.ts';
@@ -25,7 +25,6 @@ export async function start(args: readonly string[], io: CommandIo): Promise<num
     io.stdout.write(startUsage);
     return 0;
   }
-  boundHeap();
   const begin = Date.now();
   const { subgraphs } = await readSupergraphConfig(options.config, io.cwd);
   const placements = placeSubgraphs(subgraphs, options);
@@ -77,6 +76,7 @@ async function startGateway({ options, config, progress }: Parts, subgraphs: Rec
     publicKeys,
     devViewer: true,
     landing: true,
+    onFullCache: createHeapBound(),
     logger: createLogger({ name: 'gateway', level: config.logLevel }),
   });
 }

@@ -42,7 +42,7 @@ const environment = z.object({
   /** `levels` makes the fewest calls; by `triggers` no branch of an operation waits for another's slow subgraph. */
   GATEWAY_SCHEDULE: z.enum(['levels', 'triggers']).default('levels'),
   /** Compiled operations, by an estimate of what they hold; those not used for long go first. */
-  GATEWAY_OPERATION_CACHE_BYTES: count.default(64_000_000),
+  GATEWAY_OPERATION_CACHE_BYTES: count.default(48_000_000),
   /** The schema may be asked for. Default: as the landing page is on. */
   GATEWAY_INTROSPECTION: flag.optional(),
   /** `prefer` knows the documents of a manifest by their ids, and answers all others too; `only` answers no others, nor persisted queries. */

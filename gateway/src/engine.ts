@@ -27,8 +27,10 @@ export type EngineOptions = {
   /** By the subgraph's name in the supergraph. The engine calls them; who made them stops them, after the engine. */
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly logger: Logger;
-  /** For compiled operations, see operations/operation-cache.ts. Default 64 000 000. */
+  /** For compiled operations, see operations/operation-cache.ts. Default 48 000 000. */
   readonly operationCacheBytes?: number;
+  /** Told of each operation that was compiled and finds that cache full. Must not throw. */
+  readonly onFullCache?: (() => void) | undefined;
   /** Default: only `percent(n)` is ever active. A label for which it throws is not, and the error is logged. */
   readonly overrideLabel?: DecideOverride<CallContext>;
   /** Decides on `@policy`. Default: no policy is granted. Asked once for each request and policy; one for which it throws is not granted, and the error is logged. */
@@ -119,7 +121,7 @@ export type Engine = {
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { supergraphSdl, transports, logger, operationCacheBytes: bytes = 64_000_000, overrideLabel, policy } = options;
+  const { supergraphSdl, transports, logger, operationCacheBytes: bytes = 48_000_000, onFullCache: onFull, overrideLabel, policy } = options;
   const planning = await openPlanning(supergraphSdl, options);
   const { apiSchema, subgraphNames, planner, rules } = planning;
   const transport = (name: string): SubgraphTransport => {
@@ -136,9 +138,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const onPolicyError = (err: unknown, name: string): void => logger.error({ err, policy: name }, 'a policy could not be decided');
   const decide = createDecision({ policy, onError: onPolicyError });
   const ruled = createOperationRules(planning);
-  const operations = createOperationCache<CompiledOperation>({ bytes });
-  const streams = createOperationCache<CompiledDeferring>({ bytes: bytes / 4 });
-  const subscriptions = createOperationCache<CompiledSubscription>({ bytes: bytes / 4 });
+  const operations = createOperationCache<CompiledOperation>({ bytes, onFull });
+  const streams = createOperationCache<CompiledDeferring>({ bytes: bytes / 4, onFull });
+  const subscriptions = createOperationCache<CompiledSubscription>({ bytes: bytes / 4, onFull });
   const inFlight = new InFlight();
 
   const compiled = async <Operation>(

@@ -58,6 +58,8 @@ export type GatewayOptions = {
   readonly overrideLabel?: NonNullable<EngineOptions['overrideLabel']>;
   /** Decides, once for each request, the policies of `@policy`. Default: none is granted. */
   readonly policy?: NonNullable<EngineOptions['policy']>;
+  /** Told of each operation that is compiled and finds the cache of those full: many such are a flood. Must not throw. */
+  readonly onFullCache?: EngineOptions['onFullCache'];
   /** How many processes share the port, this one among them: each takes its part of the bounds. Default 1. */
   readonly processes?: number;
   /** What else the port serves, such as the routes of subgraphs in this process. They do not pass the guards of /graphql. */
@@ -103,7 +105,14 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { limits, suggestions = landing, validationErrors = landing ? 10 : 1 } = settings;
   const createEngine = (parts: EngineOptions) => {
     const createEstimates = (schema: GraphQLSchema) => createCostEstimates(schema, { supergraphSdl: parts.supergraphSdl, limits });
-    return engines[engine]({ ...parts, ...settings.ownEngine, createEstimates, ...(overrideLabel && { overrideLabel }), ...(policy && { policy }) });
+    return engines[engine]({
+      ...parts,
+      ...settings.ownEngine,
+      onFullCache: options.onFullCache,
+      createEstimates,
+      ...(overrideLabel && { overrideLabel }),
+      ...(policy && { policy }),
+    });
   };
   const { documents } = settings;
   const trusted = documents.mode === 'off' ? undefined : await openTrustedDocuments({ ...documents, logger });

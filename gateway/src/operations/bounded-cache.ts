@@ -7,6 +7,8 @@ export type BoundedCache<Value> = {
   /** What is over the bound alone is not kept. */
   set(key: string, value: Value, weight: number): void;
   delete(key: string): void;
+  /** Whether it can be kept without forgetting another. */
+  hasRoomFor(weight: number): boolean;
   /** Those read most often first. */
   values(): Value[];
   clear(): void;
@@ -29,7 +31,9 @@ export function createBoundedCache<Value>(bound: { readonly entries: number; rea
       entries.set(key, entry);
     } else remove(key);
   };
+  const hasRoomFor = (weight: number): boolean => entries.size < bound.entries && total + weight <= bound.weight;
   return {
+    hasRoomFor,
     get: (key) => {
       const entry = entries.get(key);
       if (!entry) return undefined;
@@ -42,7 +46,7 @@ export function createBoundedCache<Value>(bound: { readonly entries: number; rea
       if (weight > bound.weight) return;
       // What is spared comes again at the end, and is not spared twice.
       for (const [oldest, entry] of entries) {
-        if (entries.size < bound.entries && total + weight <= bound.weight) break;
+        if (hasRoomFor(weight)) break;
         forgetOrSpare(oldest, entry);
       }
       entries.set(key, { value, weight, uses: 0, isUsed: false });

@@ -1,4 +1,5 @@
 import { createBoundedCache } from './bounded-cache.ts';
+import { FirstSights } from './first-sights.ts';
 
 /** What an operation is known by. */
 export type OperationKey = {
@@ -20,16 +21,27 @@ export type OperationCache<Operation> = {
 
 /**
  * What a compiled operation holds, in bytes, grows with its text: plans, documents of fetches, generated functions and what V8
- * knows of them. Measured on 600 generated operations of the commerce graph: 220 bytes a character.
+ * knows of them. Measured on 600 generated operations of the commerce graph: 220 bytes a character; and on small ones, of 75 characters and
+ * two fetches: 52 kB each.
  */
 function weigh(source: string): number {
-  return 10_000 + 220 * source.length;
+  return 36_000 + 220 * source.length;
 }
 
-/** `bytes` bounds the estimate of what is held. */
-export function createOperationCache<Operation>({ bytes }: { readonly bytes: number }): OperationCache<Operation> {
+export type CacheOptions = {
+  readonly bytes: number;
+  /** Told of each operation that comes when there is no more room. Must not throw. */
+  readonly onFull?: (() => void) | undefined;
+};
+
+/**
+ * `bytes` bounds the estimate of what is held. Once there is no more room, an operation is kept when it comes a second time: those
+ * that never do would push out the others, and would live just long enough for V8 to take them for old and leave them lying.
+ */
+export function createOperationCache<Operation>({ bytes, onFull }: CacheOptions): OperationCache<Operation> {
   const compiled = createBoundedCache<OperationKey & { readonly operation: Operation }>({ entries: 10_000, weight: bytes });
   const inFlight = new Map<string, Promise<Operation>>();
+  const firstSights = new FirstSights();
   return {
     peek: (source, operationName, denied) => compiled.get(keyOf(source, operationName, denied))?.operation,
     get: ({ source, operationName, denied }, compile) => {
@@ -38,7 +50,10 @@ export function createOperationCache<Operation>({ bytes }: { readonly bytes: num
       if (running) return running;
       const compiling = compile()
         .then((operation) => {
-          compiled.set(key, { source, operationName, ...(denied && { denied }), operation }, weigh(source));
+          const weight = weigh(source);
+          const hasRoom = compiled.hasRoomFor(weight);
+          if (!hasRoom) onFull?.();
+          if (hasRoom || firstSights.comesAgain(key)) compiled.set(key, { source, operationName, ...(denied && { denied }), operation }, weight);
           return operation;
         })
         .finally(() => inFlight.delete(key));

@@ -35,9 +35,21 @@ describe('the bytes of compiled operations', () => {
     const cache = createOperationCache<string>({ bytes: 1_000_000 });
     const sources = Array.from({ length: 1_000 }, (_, index) => `{ field${index} ${'x'.repeat(index)} }`);
     for (const source of sources) await cache.get({ source: source, operationName: null }, async () => source);
-    expect(cache.used().length).toBeLessThan(20);
-    expect(cache.peek(sources.at(-1) as string, null)).toBeDefined();
-    expect(cache.peek(sources[0] as string, null)).toBeUndefined();
+    expect(cache.used().length).toBeLessThan(28);
+  });
+
+  it('are of what came first, until there is no more room, and then of what comes again', async () => {
+    let found = 0;
+    const cache = createOperationCache<string>({ bytes: 1_000_000, onFull: () => void found++ });
+    const sources = Array.from({ length: 100 }, (_, index) => `{ field${index} }`);
+    for (const source of sources) await cache.get({ source, operationName: null }, async () => source);
+    const kept = cache.used().length;
+    const [first, last] = [sources[0] as string, sources.at(-1) as string];
+    expect(kept).toBeGreaterThan(20);
+    expect(found).toBe(sources.length - kept);
+    expect([cache.peek(first, null), cache.peek(last, null)]).toEqual([first, undefined]);
+    await cache.get({ source: last, operationName: null }, async () => last);
+    expect([cache.peek(last, null), cache.used().length]).toEqual([last, kept]);
   });
 });
 
