@@ -9,6 +9,7 @@ import { type StartedGateway, startGateway } from './gateways/start-gateway.ts';
 import { composeGraph } from './graphs/compose-graph.ts';
 import { readApiSchema } from './graphs/expected-answers.ts';
 import { type GraphName, graphs } from './graphs/graphs.ts';
+import { serveKeys } from './load/sign-tokens.ts';
 import { type Expectation, expectAnswers } from './measure/check-answers.ts';
 import { type Responders, startResponders } from './responders/start-responders.ts';
 import type { WorkloadName } from './workloads/workload.ts';
@@ -36,6 +37,7 @@ export type StageOptions = {
 
 /** Starts the subgraphs of one graph and, before them, each gateway on its own. */
 export async function startStage({ graph, gateways: names, workloads, folder, profileFolder, stack }: StageOptions): Promise<Stage> {
+  const keys = stack.adopt(await serveKeys(), (served) => served.stop());
   const responders = stack.adopt(await startResponders(graph), (started) => started.stop());
   const supergraphSdl = composeGraph(graphs[graph].sources, responders.ports);
   const supergraphFile = (name: GatewayName): string => join(folder, `${name}.graphql`);
@@ -51,6 +53,7 @@ export async function startStage({ graph, gateways: names, workloads, folder, pr
       supergraphFile: supergraphFile(name),
       sources: graphs[graph].sources,
       ports: responders.ports,
+      keysUrl: keys.url,
       tapesFile,
       ...(profiled !== undefined && { profileFolder: profiled }),
     };
@@ -70,7 +73,7 @@ export async function startStage({ graph, gateways: names, workloads, folder, pr
   }
   const gateways: StartedGateway[] = [];
   for (const [index, name] of names.entries()) {
-    const profiled = name === 'ours' ? profileFolder : undefined;
+    const profiled = name.startsWith('ours') ? profileFolder : undefined;
     const started = await start(name, ports[index] as number, profiled).catch((error) => refuse(name, error));
     if (started) gateways.push(stack.adopt(started, (one) => one.stop()));
   }
@@ -79,7 +82,7 @@ export async function startStage({ graph, gateways: names, workloads, folder, pr
 
 /** Without a peer the others can still be compared. */
 function refuse(name: GatewayName, error: unknown): null {
-  if (name === 'ours' || name === 'floor') throw error;
+  if (name === 'ours' || name === 'ours-guarded' || name === 'floor') throw error;
   console.error(error);
   return null;
 }

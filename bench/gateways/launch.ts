@@ -9,6 +9,8 @@ export type Site = {
   readonly sources: readonly SubgraphSource[];
   /** Where the subgraphs answer, by name. */
   readonly ports: Readonly<Record<string, number>>;
+  /** Where the public keys of the load's tokens are. */
+  readonly keysUrl: string;
   /** What the floor replays. */
   readonly tapesFile: string;
   /** Where Node writes a CPU profile when the gateway ends. Of ours only. */
@@ -18,12 +20,13 @@ export type Site = {
 export type Launch = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 /** The arguments of Node, and the environment, for each of the gateways. */
-export function launchOf(name: GatewayName, { port, supergraphFile, sources, ports, tapesFile, profileFolder }: Site): Launch {
+export function launchOf(name: GatewayName, { port, supergraphFile, sources, ports, keysUrl, tapesFile, profileFolder }: Site): Launch {
   switch (name) {
-    case 'ours': {
+    case 'ours':
+    case 'ours-guarded': {
       const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
       const args = ['--max-semi-space-size=16', 'cli/src/main.ts', 'gateway', '--supergraph', supergraphFile, '--port', String(port)];
-      return { args: [...profile, ...args], env: { GATEWAY_FORWARD_HEADERS: 'authorization', ...outOfReach } };
+      return { args: [...profile, ...args], env: { GATEWAY_FORWARD_HEADERS: 'authorization', ...(name === 'ours-guarded' && guards(sources, keysUrl)) } };
     }
     case 'apollo-gateway':
       return { args: [fileOf('apollo-gateway.js'), supergraphFile, String(port)], env: { APOLLO_TELEMETRY_DISABLED: '1' } };
@@ -38,6 +41,12 @@ export function launchOf(name: GatewayName, { port, supergraphFile, sources, por
     case 'floor':
       return { args: [fileOf('floor.ts'), tapesFile, String(port)], env: {} };
   }
+}
+
+/** What operators have on: callers are verified, told to subgraphs in signed calls, and counted. */
+function guards(sources: readonly SubgraphSource[], keysUrl: string): Record<string, string> {
+  const callKeys = sources.map(({ name }) => [`CALL_KEYS_${name.toUpperCase()}`, `a key of the benchmark for ${name}`.padEnd(48, '.').replaceAll(' ', '-')]);
+  return { GATEWAY_JWKS_URL: keysUrl, ...Object.fromEntries(callKeys), ...outOfReach };
 }
 
 /** Whoever makes the load is counted, and never refused. */

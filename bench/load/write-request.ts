@@ -1,4 +1,5 @@
 import type { Question } from '../workloads/workload.ts';
+import { signToken } from './sign-tokens.ts';
 
 export const headerModes = ['distinct', 'same'] as const;
 
@@ -20,8 +21,12 @@ export function createRequestWriter(origin: string, { authorization, requestId }
 }
 
 export function authorizationOf(mode: HeaderMode, connection: number): string {
-  return mode === 'distinct' ? `Bearer of-connection-${connection}` : 'Bearer of-all-connections';
+  const person = mode === 'distinct' ? connection + 1 : 0;
+  tokens[person] ??= `Bearer ${signToken(person)}`;
+  return tokens[person];
 }
+
+const tokens: string[] = [];
 
 export function bodyOf({ query, variables }: Question): string {
   return JSON.stringify({ query, variables });
