@@ -15,6 +15,8 @@ import { rel14 } from './reliability/rel-14-hot-reload.ts';
 import { rel15 } from './reliability/rel-15-cold-start.ts';
 import { rel16 } from './reliability/rel-16-the-database-dies.ts';
 import { rel17 } from './reliability/rel-17-databases-in-need.ts';
+import { rel20 } from './reliability/rel-20-idempotent-changes.ts';
+import { rel24 } from './reliability/rel-24-soak.ts';
 import { sec01 } from './security/sec-01-unsigned-calls.ts';
 import { sec02 } from './security/sec-02-crooked-signatures.ts';
 import { sec04 } from './security/sec-04-forged-identity.ts';
@@ -89,5 +91,7 @@ export function cases(options: { readonly isQuick: boolean }): Case[] {
     rel15,
     rel16,
     rel17,
+    rel20,
+    rel24(options),
   ];
 }
