@@ -1,11 +1,15 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { isPortFree } from '@supergraph/postgres';
 
-/** Ports that nothing listens on. Another program may take one before its user does; the system hands out others first. */
+/** Below those that systems hand out by themselves, so that no connection of another test takes one before its user does. */
+const [first, last] = [20_000, 32_000];
+
+/** Ports that nothing listens on, taken at random: others look for some at the same time. */
 export async function findFreePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(first, last);
+    if (!ports.has(port) && (await isPortFree(port))) ports.add(port);
+  }
+  return [...ports];
 }
