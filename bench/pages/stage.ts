@@ -19,7 +19,7 @@ export async function startStage({ profile, dataDir, stack }: { profile: string;
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   const server = stack.adopt(await startPostgres({ dataDir: resolve(dataDir), whenRunning: 'refuse' }), (started) => started.stop());
   const databaseUrls = await ensureDatabases({ adminUrl: server.adminUrl, names: subgraphNames, dataDir: resolve(dataDir) });
-  await seedWhenEmpty(databaseUrls, profile);
+  await seedWhenEmpty({ databaseUrls, profile, folder });
 
   const [floorPort = 0, localPort = 0, distributedPort = 0, ...ports] = await findFreePorts(3 + subgraphNames.length);
   const environment = Object.fromEntries(Object.entries(databaseUrls).map(([name, url]) => [`DATABASE_URL_${name.toUpperCase()}`, url]));
@@ -63,12 +63,14 @@ export async function startStage({ profile, dataDir, stack }: { profile: string;
   };
 }
 
-async function seedWhenEmpty(databaseUrls: Readonly<Record<string, string>>, profile: string): Promise<void> {
+type Seeding = { readonly databaseUrls: Readonly<Record<string, string>>; readonly profile: string; readonly folder: string };
+
+async function seedWhenEmpty({ databaseUrls, profile, folder }: Seeding): Promise<void> {
   for (const name of subgraphNames) {
     console.log(`seeding ${name}, unless it is`);
     const { [name]: defined } = await import(`@supergraph/${name}`);
     const logger = { debug() {}, info() {}, warn() {}, error() {} };
-    await defined.seed.run({ databaseUrl: databaseUrls[name], profile, logger });
+    await defined.seed.run({ databaseUrl: databaseUrls[name], profile, logger, developmentFolder: join(folder, name) });
   }
 }
 
