@@ -12,7 +12,7 @@ import { startStage } from './stage/start-stage.ts';
 const usage = `Usage: npm run scorecard -- [options]
 Attacks the running system, on this machine alone, and breaks parts of it. docs/scorecard.md tells of the cases.
   --only SEC-17,REL-01   these cases, or all that begin so: REL
-  --quick                shorter loads, for CI
+  --quick                shorter loads
 `;
 
 const { values } = parseArgs({
