@@ -1,4 +1,4 @@
-import type { Viewer } from '@supergraph/service-kit';
+import { hasScope, type Viewer } from '@supergraph/service-kit';
 
 /** What a caller must have to read a field. Equal ones have an equal text. */
 export type Requirement =
@@ -35,9 +35,4 @@ export function isMet(requirement: Requirement, viewer: Viewer | null, isGranted
     case 'policy':
       return requirement.anyOf.some((policies) => policies.every(isGranted));
   }
-}
-
-/** An administrator's `*` stands for every scope. */
-function hasScope(viewer: Viewer | null, scope: string): boolean {
-  return viewer !== null && (viewer.scopes.includes(scope) || viewer.scopes.includes('*'));
 }

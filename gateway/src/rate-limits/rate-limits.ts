@@ -1,6 +1,5 @@
-import { DomainError, type Logger } from '@supergraph/service-kit';
+import { addressBlock, DomainError, type Logger } from '@supergraph/service-kit';
 import type { CallContext } from '../subgraphs/transport.ts';
-import { addressBlock } from './address-block.ts';
 import { openStore } from './open-store.ts';
 import type { PointBound, PointCounter, Taken } from './point-counter.ts';
 import { StoreState } from './store-state.ts';

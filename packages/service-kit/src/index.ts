@@ -1,3 +1,4 @@
+export { addressBlock } from './address-block.ts';
 export { parseConfig } from './config.ts';
 export { readDevViewer } from './dev-viewer.ts';
 export { type CallKey, readCallKeys } from './envelope/call-key.ts';

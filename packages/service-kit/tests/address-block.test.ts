@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { addressBlock } from '../../src/rate-limits/address-block.ts';
+import { addressBlock } from '@supergraph/service-kit';
 
 it.each([
   ['192.0.2.7', '192.0.2.7'],

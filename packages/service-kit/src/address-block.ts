@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What is limited as one caller: an IPv4 address, or the /64 of an IPv6 address, which is the least that anybody is given.
+ * What attempts and requests are counted by: an IPv4 address, or the /64 of an IPv6 address, which is the least that anybody is given.
  * Other spellings of an address give the same.
  */
 export function addressBlock(address: string): string {
@@ -20,9 +20,9 @@ const blocks = new Map<string, string>();
 const mostBlocks = 10_000;
 
 function readBlock(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped?.[1] !== undefined) return mapped[1];
   const zoneless = address.split('%', 1)[0] as string;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(zoneless);
+  if (mapped?.[1] !== undefined) return mapped[1];
   return isIPv6(zoneless) ? `${firstGroups(zoneless).join(':')}::/64` : address;
 }
 
