@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { outOfReach } from '@supergraph/e2e';
 import type { SubgraphSource } from '../graphs/graph.ts';
 import type { GatewayName } from './gateway-names.ts';
 
@@ -48,14 +49,6 @@ function guards(sources: readonly SubgraphSource[], keysUrl: string): Record<str
   const callKeys = sources.map(({ name }) => [`CALL_KEYS_${name.toUpperCase()}`, `a key of the benchmark for ${name}`.padEnd(48, '.').replaceAll(' ', '-')]);
   return { GATEWAY_JWKS_URL: keysUrl, ...Object.fromEntries(callKeys), ...outOfReach };
 }
-
-/** Whoever makes the load is counted, and never refused. */
-export const outOfReach = {
-  GATEWAY_RATE_LIMIT: 'true',
-  GATEWAY_RATE_LIMIT_POINTS: '100000000',
-  GATEWAY_RATE_LIMIT_ANONYMOUS_POINTS: '100000000',
-  GATEWAY_RATE_LIMIT_REQUESTS: '100000000',
-};
 
 function hive(supergraphFile: string, port: number): string[] {
   const program = fileURLToPath(new URL('../node_modules/@graphql-hive/gateway/dist/bin.js', import.meta.url));

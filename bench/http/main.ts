@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { outOfReach } from '@supergraph/e2e';
 import { findFreePorts } from '@supergraph/testkit';
 import { Pool } from 'undici';
-import { outOfReach } from '../gateways/launch.ts';
 import { cpuTimeMs, processTree } from '../pages/cpu-time.ts';
 
 /**

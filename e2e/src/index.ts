@@ -1,5 +1,6 @@
 export { type Answer, ask } from './ask.ts';
 export { readOperation } from './operations.ts';
+export { outOfReach } from './out-of-reach.ts';
 export { childrenOf, statOf } from './processes.ts';
 export { type Running, run } from './run.ts';
 export { type StartedTopology, startTopology, type Topology } from './start-topology.ts';

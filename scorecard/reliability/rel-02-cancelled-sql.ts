@@ -4,6 +4,7 @@ import { withClient } from '@supergraph/postgres';
 import type { Case, Findings } from '../case.ts';
 import { ask } from '../shop/sql.ts';
 import type { Shop } from '../shop/start-shop.ts';
+import { untilTrue } from '../until-true.ts';
 
 const body = JSON.stringify({ query: '{ products(first: 2) { nodes { title } } }' });
 
@@ -17,7 +18,7 @@ export const rel02: Case = {
       beginAsking(shop.origin, gone.signal);
       await untilActive(shop, (count) => count > 0);
       gone.abort();
-      return measure(shop);
+      return untilActive(shop, (count) => count === 0);
     });
     findings.expect(left <= 1_000, `a client has left: its statement ran ${left.toFixed(0)} ms more`);
     const { origin, gateway } = await shop.startGateway({ GATEWAY_REQUEST_TIMEOUT_MS: '1500' });
@@ -26,7 +27,7 @@ export const rel02: Case = {
       beginAsking(origin, never.signal);
       await untilActive(shop, (count) => count > 0);
       await delay(1_500);
-      const ms = await measure(shop);
+      const ms = await untilActive(shop, (count) => count === 0);
       never.abort();
       return ms;
     }).finally(() => gateway.end());
@@ -66,15 +67,8 @@ async function activeIn(shop: Shop): Promise<number> {
   return (await ask<{ count: number }>(shop.postgres.adminUrl, text))[0]?.count ?? 0;
 }
 
-async function untilActive(shop: Shop, isDue: (count: number) => boolean): Promise<void> {
-  const began = performance.now();
-  while (!isDue(await activeIn(shop)) && performance.now() - began < 10_000) await delay(20);
-}
-
-async function measure(shop: Shop): Promise<number> {
-  const began = performance.now();
-  await untilActive(shop, (count) => count === 0);
-  return performance.now() - began;
+function untilActive(shop: Shop, isDue: (count: number) => boolean): Promise<number> {
+  return untilTrue(async () => isDue(await activeIn(shop)), 10_000);
 }
 
 async function checkHealth(shop: Shop, findings: Findings): Promise<void> {

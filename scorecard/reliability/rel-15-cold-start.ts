@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Case } from '../case.ts';
 import { startNetwork } from '../network/start-network.ts';
 import { post, send, told } from '../send.ts';
+import { untilTrue } from '../until-true.ts';
 
 export const rel15: Case = {
   id: 'REL-15',
@@ -20,14 +20,8 @@ export const rel15: Case = {
       const asked = await post(origin, { query: '{ me { name } }' });
       findings.expect(asked.status === 200 && told(asked).errors?.[0]?.extensions.code === 'SUBGRAPH_UNAVAILABLE', `asked: ${asked.text.slice(0, 200)}`);
       for (const proxy of proxies) proxy.infect({ kind: 'none' });
-      const began = performance.now();
-      let isReady = false;
-      while (!isReady && performance.now() - began < 10_000) {
-        isReady = (await send(`${origin}/health/ready`)).status === 200;
-        if (!isReady) await delay(50);
-      }
-      const ms = performance.now() - began;
-      findings.expect(isReady && ms <= 2_000, `ready ${ms.toFixed(0)} ms after they were back`);
+      const ms = await untilTrue(async () => (await send(`${origin}/health/ready`)).status === 200, 10_000);
+      findings.expect(ms <= 2_000, `ready ${ms.toFixed(0)} ms after they were back`);
       const answered = await post(origin, { query: '{ me { name orders { id } } }' });
       findings.expect(told(answered).data?.me?.orders?.length === 1, `answered: ${answered.text.slice(0, 200)}`);
       return `live at once, ready ${ms.toFixed(0)} ms after they were back`;

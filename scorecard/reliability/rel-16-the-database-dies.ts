@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Case } from '../case.ts';
+import { isAlive } from '../is-alive.ts';
 import { withLoad } from '../network/load.ts';
 import { post, told } from '../send.ts';
 import { cartWrites } from '../shop/cart-writes.ts';
+import { untilTrue } from '../until-true.ts';
 
 export const rel16: Case = {
   id: 'REL-16',
@@ -17,9 +19,7 @@ export const rel16: Case = {
         process.kill(await shop.postmasterPid(), 'SIGKILL');
         await delay(1_000);
         await shop.restartPostgres();
-        const began = performance.now();
-        while (!(await isWhole(origin)) && performance.now() - began < 30_000) await delay(50);
-        const ms = performance.now() - began;
+        const ms = await untilTrue(() => isWhole(origin), 30_000);
         await delay(2_000);
         return ms;
       });
@@ -42,12 +42,4 @@ async function isWhole(origin: string): Promise<boolean> {
       '{ products(first: 1) { nodes { title variants(first: 1) { nodes { availability { inStock } } } reviews(first: 1) { nodes { rating } } } } trending(first: 1) { title } }',
   });
   return answer.status === 200 && told(answer).errors === undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import { withClient } from '@supergraph/postgres';
 import type { Case } from '../case.ts';
 import { post, send, told } from '../send.ts';
 import { ask } from '../shop/sql.ts';
+import { untilTrue } from '../until-true.ts';
 
 const query = '{ products(first: 2) { nodes { title } } categories { name } }';
 
@@ -53,9 +54,3 @@ export const rel17: Case = {
     }
   },
 };
-
-async function untilTrue(check: () => Promise<boolean>): Promise<number> {
-  const began = performance.now();
-  while (!(await check()) && performance.now() - began < 20_000) await delay(20);
-  return performance.now() - began;
-}

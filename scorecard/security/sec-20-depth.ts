@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { refuseFast } from '../fast-refusals.ts';
+import { isAlive } from '../is-alive.ts';
 
 const friends = (depth: number): string => `{ me { ${'friends { '.repeat(depth)}name ${'} '.repeat(depth)}} }`;
 const fragments = (depth: number): string =>
@@ -28,15 +29,7 @@ export const sec20: Case = {
       Object.entries(attacks).map(([name, query]) => ({ name, operation: { query } })),
       findings,
     );
-    findings.expect(stage.gateway.output().includes('answers at') && (await isAlive(stage.gateway.pid)), 'the gateway has died');
+    findings.expect(stage.gateway.output().includes('answers at') && isAlive(stage.gateway.pid), 'the gateway has died');
     return figure;
   },
 };
-
-async function isAlive(pid: number): Promise<boolean> {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { byName, type Running, run, type SubgraphName, subgraphNames } from '@supergraph/e2e';
+import { byName, outOfReach, type Running, run, type SubgraphName, subgraphNames } from '@supergraph/e2e';
 import { ensureDatabases, type PostgresServer, startPostgres } from '@supergraph/postgres';
 import { findFreePorts } from '@supergraph/testkit';
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import { type Network, startNetwork } from '../network/start-network.ts';
-import { outOfReach } from '../out-of-reach.ts';
 
 export type Shop = {
   /** Of the gateway, without a path. */

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { type Running, run } from '@supergraph/e2e';
+import { outOfReach, type Running, run } from '@supergraph/e2e';
 import { findFreePorts } from '@supergraph/testkit';
 import { parse } from 'graphql';
-import { outOfReach } from '../out-of-reach.ts';
 import { type SourceName, sources } from './graph.ts';
 import { type ScriptedSubgraph, startSubgraph } from './start-subgraph.ts';
 
