@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Pool } from 'undici';
+import { HeaderBlock } from '../../gateway/src/subgraphs/header-block.ts';
 import type { HttpClient, HttpClientOptions } from '../../gateway/src/subgraphs/http-client.ts';
 import { createHttpTransport, type HttpClientName } from '../../gateway/src/subgraphs/http-transport.ts';
 import { shareInFlight } from '../../gateway/src/subgraphs/share-in-flight.ts';
@@ -72,7 +73,7 @@ function client(create: (options: HttpClientOptions) => HttpClient, url: string)
   const client = create({ ...settings, url: new URL(url), headers });
   return {
     name: `${create.name}, alone`,
-    call: () => client.post(['x-request-id', 'req_1'], body, new AbortController().signal),
+    call: () => client.post({ shared: new HeaderBlock(['x-request-id', 'req_1']), own: [] }, body, new AbortController().signal),
     stop: () => client.stop(),
   };
 }

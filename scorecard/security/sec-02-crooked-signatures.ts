@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type Claims, createSeal, envelopeHeader, readCallKeys, type SealedCall } from '@supergraph/service-kit';
+import { createSeal, envelopeHeader, readCallKeys, type SealedCall, writeClaims } from '@supergraph/service-kit';
 import type { Case } from '../case.ts';
 import { post, send, told } from '../send.ts';
 
-const claims: Claims = { viewer: null, client: null, sessionCookie: null, trace: false };
+const claims = writeClaims({ viewer: null, client: null, sessionCookie: null, trace: false });
 const body = JSON.stringify({ query: '{ __typename }' });
 const other = JSON.stringify({ query: '{ __schema { types { name } } }' });
 

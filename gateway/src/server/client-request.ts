@@ -37,6 +37,7 @@ export class ClientRequest implements CallContext {
   expiresAt: number | null = null;
   headers: CallContext['headers'];
   charge: CallContext['charge'];
+  notes: CallContext['notes'];
   readonly #options: ClientRequestOptions;
   #client: ClientInfo | undefined;
   /** Of the errors in the answer. */

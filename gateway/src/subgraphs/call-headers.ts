@@ -1,4 +1,6 @@
 import { type CallKey, createSeal, envelopeHeader } from '@supergraph/service-kit';
+import { notesOf } from './call-origin.ts';
+import type { RequestHeaders } from './http-client.ts';
 import { sessionCookieFor } from './session-cookie.ts';
 import type { SubgraphCall } from './transport.ts';
 
@@ -11,20 +13,19 @@ export type CallHeadersOptions = {
   readonly ownsSessions: boolean;
 };
 
-/** What a call carries beside its body, names and values in turn: of the client, and of its call. `timeoutMs` is 0 for no limit. */
-export type CallHeaders = (call: SubgraphCall, body: string, timeoutMs: number) => string[];
+/** What a call carries beside its body: of the client, and of its call. `timeoutMs` is 0 for no limit. */
+export type CallHeaders = (call: SubgraphCall, body: string, timeoutMs: number) => RequestHeaders;
 
 export function createCallHeaders({ name, url, key, ownsSessions }: CallHeadersOptions): CallHeaders {
-  const seal = key && createSeal({ subgraph: name, key });
+  if (!key) return ({ context }) => ({ shared: notesOf(context).headers, own: context.trace ? traced : none });
+  const seal = createSeal({ subgraph: name, key });
   const path = url.pathname + url.search;
   return (call, body, timeoutMs) => {
-    const { viewer, client = null, requestId, trace, headers } = call.context;
-    const all = ['x-request-id', requestId];
-    if (seal) {
-      const sessionCookie = ownsSessions ? sessionCookieFor(call) : null;
-      all.push(envelopeHeader, seal({ method: 'POST', path, body }, { viewer, client, sessionCookie, trace }, timeoutMs));
-    } else if (trace) all.push('x-supergraph-trace', '1');
-    if (headers) for (const forwarded of Object.keys(headers)) all.push(forwarded, headers[forwarded] as string);
-    return all;
+    const notes = notesOf(call.context);
+    const claims = notes.claims(ownsSessions ? sessionCookieFor(call) : null);
+    return { shared: notes.headers, own: [envelopeHeader, seal({ method: 'POST', path, body }, claims, timeoutMs)] };
   };
 }
+
+const none: readonly string[] = [];
+const traced = ['x-supergraph-trace', '1'] as const;

@@ -61,6 +61,7 @@ export function createEventSource({ name, url, settings, headersOf }: EventSourc
 
   const begin = async (call: SubgraphCall, { closing, end }: Opening): Promise<AsyncIterable<SubgraphAnswer>> => {
     const text = call.body ?? writeBody(call);
+    const { shared, own } = headersOf(call, text, 0);
     const {
       statusCode: status,
       headers,
@@ -68,7 +69,7 @@ export function createEventSource({ name, url, settings, headersOf }: EventSourc
     } = await pool.request({
       path: pathname + search,
       method: 'POST',
-      headers: [...common, ...headersOf(call, text, 0)],
+      headers: [...common, ...shared.pairs, ...own],
       body: text,
       signal: closing.signal,
     });

@@ -1,13 +1,27 @@
 /** Sends a request to one URL and reads the whole answer. It knows HTTP and nothing of GraphQL. */
 export type HttpClient = {
   /**
-   * `headers` are names and values in turn, besides those of every request. Rejects at once with the reason of `signal` when
-   * that aborts, and then closes the connection.
+   * Headers besides those of every request. Rejects at once with the reason of `signal` when that aborts, and then closes the
+   * connection.
    * @throws HttpFault
    */
-  post(headers: readonly string[], body: string, signal: AbortSignal): Promise<HttpReply>;
+  post(headers: RequestHeaders, body: string, signal: AbortSignal): Promise<HttpReply>;
   /** Fails what is under way. */
   stop(): Promise<void>;
+};
+
+export type HeaderLines = {
+  /** Names and values in turn. */
+  readonly pairs: readonly string[];
+  /** The same as they go over the wire. @throws HttpFault for a value that would end its line, or that has no form in bytes */
+  readonly lines: string;
+};
+
+export type RequestHeaders = {
+  /** What other requests have as well. */
+  readonly shared: HeaderLines;
+  /** What no other has: names and values in turn, of characters that a header may have. */
+  readonly own: readonly string[];
 };
 
 export type HttpReply = {

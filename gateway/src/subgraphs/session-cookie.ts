@@ -17,16 +17,17 @@ export function sessionCookieFor({ kind, context }: SubgraphCall): string | null
 /** Hands the cookies that a mutation of the subgraph that owns sessions gives on to the client. */
 export function handOnCookies(carrier: Carrier, { cookie, logger }: { cookie: string; logger: Logger }): Carrier {
   const isCookie = (value: unknown): value is string => typeof value === 'string' && value.startsWith(`${cookie}=`) && cookieText.test(value);
+  const carryMutation: Carrier['carry'] = async (call, signal, endsAt) => {
+    const answer = await carrier.carry(call, signal, endsAt);
+    const given = cookiesIn(answer);
+    if (given.length === 0) return answer;
+    if (given.length <= mostCookies && given.every(isCookie)) call.context.giveCookies?.(given);
+    else logger.warn({ service: carrier.name, requestId: call.context.requestId }, 'subgraph gave cookies that the client may not get');
+    return answer;
+  };
   return {
     ...carrier,
-    carry: async (call, signal, endsAt) => {
-      const answer = await carrier.carry(call, signal, endsAt);
-      const given = call.kind === 'mutation' ? cookiesIn(answer) : [];
-      if (given.length === 0) return answer;
-      if (given.length <= mostCookies && given.every(isCookie)) call.context.giveCookies?.(given);
-      else logger.warn({ service: carrier.name, requestId: call.context.requestId }, 'subgraph gave cookies that the client may not get');
-      return answer;
-    },
+    carry: (call, signal, endsAt) => (call.kind === 'mutation' ? carryMutation(call, signal, endsAt) : carrier.carry(call, signal, endsAt)),
   };
 }
 

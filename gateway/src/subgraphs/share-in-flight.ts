@@ -1,6 +1,7 @@
+import { notesOf } from './call-origin.ts';
 import type { Carrier } from './carrier.ts';
 import { Flight } from './flight.ts';
-import type { CallContext, ProbedTransport, SubgraphAnswer, SubgraphCall } from './transport.ts';
+import type { ProbedTransport, SubgraphAnswer, SubgraphCall } from './transport.ts';
 
 export type SharingOptions = {
   /** From the call to the whole answer, repetitions included; who joins a call has what is left of its time. Milliseconds. */
@@ -24,7 +25,7 @@ export function shareInFlight(carrier: Carrier, { timeoutMs, sharing }: SharingO
 
   const share = (call: SubgraphCall): Flight => {
     const sent = sentBy(call);
-    const identity = identityOf(call.context);
+    const identity = notesOf(call.context).identity;
     const alike = shared.get(sent) ?? [];
     const known = alike.find((one) => one.identity === identity);
     if (known) return known.flight;
@@ -60,12 +61,6 @@ type Shared = { readonly identity: string; readonly flight: Flight };
 function sentBy(call: SubgraphCall): string {
   // Where there is a body, the variables are read from it, and slow.
   return call.body ?? `${call.operationName}\n${call.query}\n${JSON.stringify(call.variables)}`;
-}
-
-/** All that an answer may depend on beside what was asked: no part of it can hold the space between them. */
-function identityOf({ viewer, headers }: CallContext): string {
-  const caller = viewer ? `${viewer.userId} ${viewer.sessionId} ${viewer.scopes.join(',')}` : '';
-  return headers ? `${caller} ${JSON.stringify(headers)}` : caller;
 }
 
 function nothing(): void {}

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
-import { type HttpClient, type HttpClientOptions, HttpFault, type HttpReply } from './http-client.ts';
+import { HeaderBlock, linesOf } from './header-block.ts';
+import { type HttpClient, type HttpClientOptions, HttpFault, type HttpReply, type RequestHeaders } from './http-client.ts';
 import { type Exchange, SocketConnection, type SocketConnectionOptions } from './socket-connection.ts';
 
 /** How often idle connections are looked through. Milliseconds. */
@@ -31,7 +32,7 @@ class SocketClient implements HttpClient {
   constructor(options: HttpClientOptions) {
     const { url, headers, connectTimeoutMs, responseLimitBytes } = options;
     this.#options = options;
-    this.#head = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n${linesOf(headers)}`;
+    this.#head = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n${new HeaderBlock(headers).lines}`;
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const isSecure = url.protocol === 'https:';
     this.#connection = {
@@ -45,10 +46,10 @@ class SocketClient implements HttpClient {
     this.#sweep = setInterval(() => this.#closeOld(), sweepMs).unref();
   }
 
-  post(headers: readonly string[], body: string, signal: AbortSignal): Promise<HttpReply> {
+  post({ shared, own }: RequestHeaders, body: string, signal: AbortSignal): Promise<HttpReply> {
     return new Promise((resolve, reject) => {
       const length = Buffer.byteLength(body);
-      const head = `${this.#head}${linesOf(headers)}content-length: ${length}\r\n\r\n`;
+      const head = `${this.#head}${shared.lines}${linesOf(own)}content-length: ${length}\r\n\r\n`;
       // The characters of most bodies are bytes; writing them as such is cheaper.
       const request = length === body.length ? head + body : Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
       const waiting: Waiting = { request, connection: undefined, exchange: { resolve, reject } };
@@ -141,17 +142,6 @@ type Waiting = {
 function send(waiting: Waiting, connection: SocketConnection): void {
   waiting.connection = connection;
   connection.send(waiting.request, waiting.exchange);
-}
-
-/** @throws HttpFault for a value that would end its line, or that has no form in bytes */
-function linesOf(headers: readonly string[]): string {
-  let lines = '';
-  for (let index = 0; index < headers.length; index += 2) {
-    const value = headers[index + 1] as string;
-    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw new HttpFault('malformed', `the header ${headers[index]} has a value that cannot be sent`);
-    lines += `${headers[index]}: ${value}\r\n`;
-  }
-  return lines;
 }
 
 function secureOptions(host: string): ConnectionOptions {

@@ -1,23 +1,14 @@
-import type { ClientInfo, Viewer } from '@supergraph/service-kit';
 import type { GraphQLFormattedError } from 'graphql';
+import type { CallOrigin } from './call-origin.ts';
 
 /** What belongs to the client's request and goes along with every call to a subgraph. */
-export type CallContext = {
-  /** The caller; null when anonymous. */
-  readonly viewer: Viewer | null;
-  /** From where the request came. */
-  readonly client?: ClientInfo | undefined;
+export type CallContext = CallOrigin & {
   /** As the client has sent it; null when there is none. Only mutations of the subgraph that owns sessions get it. */
   readonly sessionCookie?: string | null | undefined;
   /** Takes values of `set-cookie` for the client. Heard of until its answer begins. Must not throw. */
   readonly giveCookies?: ((cookies: readonly string[]) => void) | undefined;
-  readonly requestId: string;
-  /** Ask the subgraph for `extensions.trace`. */
-  readonly trace: boolean;
   /** Told of each call that has ended, when the request is traced. Must not throw. */
   readonly onFetch?: ((fetch: FetchTrace) => void) | undefined;
-  /** Of the client's own headers, those that the operator lets through to subgraphs. Names in lower case. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Aborts when the client has gone or its deadline is over; then its reason is a `TimeoutError`. */
   readonly signal?: AbortSignal | undefined;
   /**

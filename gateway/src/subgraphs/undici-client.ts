@@ -17,12 +17,12 @@ export function createUndiciClient(options: HttpClientOptions): HttpClient {
   let underWay = 0;
   const whenOver = (): void => void underWay--;
   return {
-    post: (headers, body, signal) =>
+    post: ({ shared, own }, body, signal) =>
       new Promise((resolve, reject) => {
         if (underWay >= connections + queue) throw new HttpFault('full', 'too many requests wait');
         underWay++;
         const exchange = new Exchange({ resolve, reject, signal, responseLimitBytes, whenOver });
-        pool.dispatch({ path, method: 'POST', headers: [...common, ...headers], body }, exchange);
+        pool.dispatch({ path, method: 'POST', headers: [...common, ...shared.pairs, ...own], body }, exchange);
       }),
     stop: () => pool.destroy(),
   };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createServer as createSecureServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { HeaderBlock } from '../../src/subgraphs/header-block.ts';
 import { type HttpClient, type HttpClientOptions, HttpFault } from '../../src/subgraphs/http-client.ts';
 import { createSocketClient } from '../../src/subgraphs/socket-client.ts';
 import { createUndiciClient } from '../../src/subgraphs/undici-client.ts';
@@ -11,6 +12,8 @@ const clients = [
   ['socket', createSocketClient],
   ['undici', createUndiciClient],
 ] as const;
+
+const bare = { shared: new HeaderBlock([]), own: [] };
 
 const opened: { stop(): unknown }[] = [];
 afterEach(async () => {
@@ -22,12 +25,13 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
     const server = await listen();
     const client = open(server.port, { connections: 1 });
     for (const text of ['{}', '{"a":"é – 😀"}', '{"b":1}']) {
-      const asked = client.post(['x-a', 'ä'], text, patience());
+      const asked = client.post({ shared: new HeaderBlock(['x-a', 'ä']), own: ['x-b', 'b'] }, text, patience());
       const { request, socket } = await server.next();
       expect(request).toMatch(/^POST \/graphql\?a=1 HTTP\/1\.1\r\n/);
       expect(request.toLowerCase()).toContain(`\r\nhost: 127.0.0.1:${server.port}\r\n`);
       expect(request).toContain('\r\nx-common: 1\r\n');
       expect(request).toContain('\r\nx-a: ä\r\n');
+      expect(request).toContain('\r\nx-b: b\r\n');
       expect(request).toMatch(new RegExp(`content-length: ${Buffer.byteLength(text)}\r\n`, 'i'));
       expect(Buffer.from(request.split('\r\n\r\n')[1] ?? '', 'latin1').toString('utf8')).toBe(text);
       socket.write(answer(text, 'Content-Type: a/b\r\nRetry-After: 3\r\nX-Other: 1\r\n'));
@@ -38,7 +42,7 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
 
   it('reads an answer that comes in many pieces', async () => {
     const server = await listen();
-    const asked = open(server.port, { responseLimitBytes: 5_000_000 }).post([], '{}', patience());
+    const asked = open(server.port, { responseLimitBytes: 5_000_000 }).post(bare, '{}', patience());
     const { socket } = await server.next();
     const body = 'é😀x'.repeat(100_000);
     socket.end(answer(body));
@@ -48,10 +52,10 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
   it('opens no more connections than set, lets as many wait as set, and refuses the rest', async () => {
     const server = await listen();
     const client = open(server.port, { connections: 2, queue: 1 });
-    const asked = [1, 2, 3].map((number) => client.post([], `${number}`, patience()));
+    const asked = [1, 2, 3].map((number) => client.post(bare, `${number}`, patience()));
     const first = await server.next();
     await server.next();
-    await expect(client.post([], '4', patience())).rejects.toMatchObject({ kind: 'full' });
+    await expect(client.post(bare, '4', patience())).rejects.toMatchObject({ kind: 'full' });
     first.socket.write(answer('{}'));
     const third = await server.next();
     expect(third.socket).toBe(first.socket);
@@ -63,7 +67,7 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
   it('opens another connection for what waits when one is lost', async () => {
     const server = await listen();
     const client = open(server.port, { connections: 1, queue: 1 });
-    const asked = [client.post([], '1', patience()), client.post([], '2', patience())];
+    const asked = [client.post(bare, '1', patience()), client.post(bare, '2', patience())];
     asked[0]?.catch(() => {});
     (await server.next()).socket.destroy();
     await expect(asked[0]).rejects.toMatchObject({ kind: 'reset' });
@@ -76,8 +80,8 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
     const client = open(server.port, { connections: 1, queue: 1 });
     const [first, second] = [new AbortController(), new AbortController()];
     const reason = new Error('gone');
-    const asked = client.post([], '1', first.signal);
-    const waiting = client.post([], '2', second.signal);
+    const asked = client.post(bare, '1', first.signal);
+    const waiting = client.post(bare, '2', second.signal);
     const { socket } = await server.next();
     second.abort(reason);
     await expect(waiting).rejects.toBe(reason);
@@ -92,7 +96,7 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
     const server = await listen();
     const client = open(server.port, {});
     for (const head of ['Connection: close\r\n', '']) {
-      const asked = client.post([], '{}', patience());
+      const asked = client.post(bare, '{}', patience());
       const { socket } = await server.next();
       const closed = once(socket, 'close');
       if (head === '') socket.end(answer('{}'));
@@ -106,13 +110,13 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
   it('takes nothing for an answer that comes before the request', async () => {
     const server = await listen();
     const client = open(server.port, { connections: 1 });
-    const asked = client.post([], '1', patience());
+    const asked = client.post(bare, '1', patience());
     const { socket } = await server.next();
     const closed = once(socket, 'close');
     socket.write(answer('{"for":1}') + answer('{"for":"nobody"}'));
     expect((await asked).body).toBe('{"for":1}');
     await closed;
-    const next = client.post([], '2', patience());
+    const next = client.post(bare, '2', patience());
     (await server.next()).socket.write(answer('{"for":2}'));
     expect((await next).body).toBe('{"for":2}');
   });
@@ -127,7 +131,7 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
     ['too much without a length', 'too-large', `HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(1_001)}`],
   ])('that reads %s and the end of the connection fails as %s', async (_bytes, kind, sent) => {
     const server = await listen();
-    const asked = open(server.port, {}).post([], '{}', patience());
+    const asked = open(server.port, {}).post(bare, '{}', patience());
     asked.catch(() => {});
     (await server.next()).socket.end(sent);
     await expect(asked).rejects.toMatchObject({ kind });
@@ -136,12 +140,12 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
   it('fails as unreachable where nobody listens', async () => {
     const server = await listen();
     await server.stop();
-    await expect(open(server.port, {}).post([], '{}', patience())).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(open(server.port, {}).post(bare, '{}', patience())).rejects.toMatchObject({ kind: 'unreachable' });
   });
 
   it('sends no header that would end its line', async () => {
     const server = await listen();
-    const asked = open(server.port, {}).post(['x-a', 'a\r\nx-viewer-id: usr_1'], '{}', patience());
+    const asked = open(server.port, {}).post({ shared: new HeaderBlock(['x-a', 'a\r\nx-viewer-id: usr_1']), own: [] }, '{}', patience());
     await expect(asked).rejects.toThrow();
     expect(server.received).toEqual([]);
   });
@@ -149,7 +153,7 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
   it('fails what is under way when it is stopped', async () => {
     const server = await listen();
     const client = open(server.port, { connections: 1 });
-    const asked = [client.post([], '1', patience()), client.post([], '2', patience())];
+    const asked = [client.post(bare, '1', patience()), client.post(bare, '2', patience())];
     const outcomes = Promise.allSettled(asked);
     await server.next();
     await client.stop();
@@ -167,7 +171,7 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
       Array.from({ length: 600 }, async (_, number) => {
         const leaving = new AbortController();
         if (number % 11 === 0) setImmediate(() => leaving.abort(new HttpFault('reset', 'gone')));
-        return client.post([], `${number}`, leaving.signal).then(
+        return client.post(bare, `${number}`, leaving.signal).then(
           ({ body }) => (body.startsWith(`${number}:`) ? 'own' : 'of another'),
           (error: unknown) => (error instanceof HttpFault ? error.kind : 'bug'),
         );
@@ -184,12 +188,12 @@ describe.each(clients)('the HTTP client %s', (_name, createClient) => {
     const before = getCACertificates('default');
     const server = await listen({ isSecure: true });
     const untrusting = open(server.port, { url: new URL(`https://localhost:${server.port}/graphql`) });
-    await expect(untrusting.post([], '{}', patience())).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(untrusting.post(bare, '{}', patience())).rejects.toMatchObject({ kind: 'unreachable' });
     setDefaultCACertificates([...before, certificate]);
     try {
       const client = open(server.port, { url: new URL(`https://localhost:${server.port}/graphql`), responseLimitBytes: 5_000_000 });
       for (const body of ['{"a":1}', Array.from({ length: 400_000 }, (_, number) => number).join(), '{"b":2}']) {
-        const asked = client.post([], '{}', patience());
+        const asked = client.post(bare, '{}', patience());
         (await server.next()).socket.write(answer(body));
         expect((await asked).body).toBe(body);
       }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type Claims, createReceiver, createSeal, readCallKeys, type SealedCall } from '@supergraph/service-kit';
+import { type Claims, createReceiver, createSeal, readCallKeys, type SealedCall, writeClaims } from '@supergraph/service-kit';
 import { createHmac as createOwnHmac } from '../src/envelope/hmac.ts';
 import { SeenNumbers } from '../src/envelope/seen-numbers.ts';
 
@@ -24,7 +24,7 @@ function open({ key = one, keys = [one], subgraph = 'books', sentTo = 'books', a
     const envelope = receive(header);
     return typeof envelope === 'string' ? envelope : envelope.open(received);
   };
-  return { clock, opened, sealed: (sent: SealedCall = call) => seal(sent, claims, 1_234.5) };
+  return { clock, opened, sealed: (sent: SealedCall = call) => seal(sent, writeClaims(claims), 1_234.5) };
 }
 
 describe('an envelope', () => {

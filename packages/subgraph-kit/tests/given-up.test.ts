@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '@supergraph/postgres';
-import { createLogger, createSeal, envelopeHeader, type HttpServer, readCallKeys } from '@supergraph/service-kit';
+import { createLogger, createSeal, envelopeHeader, type HttpServer, readCallKeys, writeClaims } from '@supergraph/service-kit';
 import { type Subgraph, serveSubgraph } from '@supergraph/subgraph-kit';
 import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
 import type pg from 'pg';
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 function post(query: string, { timeoutMs = 60_000, signal }: { timeoutMs?: number; signal?: AbortSignal }): Promise<Response> {
   const body = JSON.stringify({ query });
-  const claims = { viewer: null, client: null, sessionCookie: null, trace: false };
+  const claims = writeClaims({ viewer: null, client: null, sessionCookie: null, trace: false });
   const envelope = createSeal({ subgraph: 'library', key: keys[0] })({ method: 'POST', path: '/graphql', body }, claims, timeoutMs);
   const headers = { 'content-type': 'application/json', [envelopeHeader]: envelope };
   return fetch(`${server.url}/graphql`, { method: 'POST', headers, body, ...(signal && { signal }) });

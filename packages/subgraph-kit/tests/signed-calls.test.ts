@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Claims, createLogger, createSeal, envelopeHeader, type HttpServer, readCallKeys, type SealedCall } from '@supergraph/service-kit';
+import { type Claims, createLogger, createSeal, envelopeHeader, type HttpServer, readCallKeys, type SealedCall, writeClaims } from '@supergraph/service-kit';
 import { type Subgraph, type SubgraphRequest, type SubgraphResponse, serveSubgraph } from '@supergraph/subgraph-kit';
 import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import { library } from './library-subgraph.ts';
@@ -58,7 +58,7 @@ const body = JSON.stringify(entities);
 
 function sealOf({ key = current, sealedFor = 'library', ageMs = 0, sealed = {} }: Sent): string {
   const seal = createSeal({ subgraph: sealedFor, key, now: () => Date.now() - ageMs });
-  return seal({ method: 'POST', path: '/graphql', body, ...sealed }, claims, 5_000);
+  return seal({ method: 'POST', path: '/graphql', body, ...sealed }, writeClaims(claims), 5_000);
 }
 
 async function post(sent: Sent = {}): Promise<{ status: number; answer: SubgraphResponse }> {

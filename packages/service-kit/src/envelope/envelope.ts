@@ -1,21 +1,10 @@
-import type { ClientInfo, Viewer } from '../viewer.ts';
+import type { WrittenClaims } from './claims.ts';
 
 /** The header of a call to a subgraph that says on whose behalf it is made, and proves that the gateway says so. */
 export const envelopeHeader = 'x-supergraph-envelope';
 
 /** How long an envelope is taken after it was made, and how far ahead of ours the clock of its maker may be. */
 export const lifetimeMs = 30_000;
-
-/** What a gateway says of a call. */
-export type Claims = {
-  /** Null for an anonymous caller. */
-  readonly viewer: Viewer | null;
-  readonly client: ClientInfo | null;
-  /** The client's session cookie, for the one subgraph that owns sessions; null when there is none. */
-  readonly sessionCookie: string | null;
-  /** Whether the answer is to tell of its statements. */
-  readonly trace: boolean;
-};
 
 /** A call as both sides see it. */
 export type SealedCall = {
@@ -36,11 +25,10 @@ export type EnvelopeParts = {
   readonly issuedAt: number;
   /** After so many milliseconds nobody waits for the answer; 0 when somebody may wait for ever. */
   readonly timeoutMs: number;
-  /** `Claims` as JSON, as base64url. */
-  readonly claims: string;
+  readonly claims: WrittenClaims;
 };
 
 /** What is signed. None of the lines before the body can hold a line end, so no two calls have the same text. */
-export function signedText({ subgraph, method, path, body }: SealedCall & { readonly subgraph: string }, parts: string): string {
+export function signedText({ method, path, body }: SealedCall, subgraph: string, parts: string): string {
   return `${method} ${path}\n${subgraph}\n${parts}\n${body}`;
 }

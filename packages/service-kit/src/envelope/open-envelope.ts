@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { CallKey } from './call-key.ts';
-import { type Claims, type EnvelopeParts, lifetimeMs, type SealedCall, signedText } from './envelope.ts';
+import { type Claims, readClaims } from './claims.ts';
+import { type EnvelopeParts, lifetimeMs, type SealedCall, signedText } from './envelope.ts';
 import { ReplayMemory } from './replay-memory.ts';
 
 export type OpenOptions = {
@@ -54,7 +55,7 @@ export function createReceiver({ subgraph, keys, now = Date.now, since = perform
     if (parts.issuedAt < since) return 'made before this process began';
     return {
       open: (call) => {
-        if (!isSame(signature, key.sign(signedText({ ...call, subgraph }, text)))) return 'wrong signature';
+        if (!isSame(signature, key.sign(signedText(call, subgraph, text)))) return 'wrong signature';
         if (!memory.use({ maker, number: parts.number, validUntil: parts.issuedAt + lifetimeMs }, now())) return 'used before';
         return { claims: readClaims(claims), timeoutMs: parts.timeoutMs };
       },
@@ -67,9 +68,4 @@ const pattern = /^(([\w-]{8})\.([\w-]{16})\.(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})
 
 function isSame(one: string, other: string): boolean {
   return timingSafeEqual(Buffer.from(one, 'latin1'), Buffer.from(other, 'latin1'));
-}
-
-/** Of the shape that `createSeal` gives them: the signature says that it was the gateway who wrote them. */
-function readClaims(claims: string): Claims {
-  return JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Claims;
 }
