@@ -24,8 +24,15 @@ export type RateLimitSettings = {
 export type LimitedRequest = Pick<CallContext, 'viewer' | 'client'> & {
   readonly raw: { readonly remoteAddress: string | undefined };
   readonly answerHeaders: string[];
-  charge: CallContext['charge'];
+  toll: Toll | undefined;
 };
+
+/**
+ * Takes points off what the caller of a request may ask for. A function of all requests: were it one of each, V8 would keep the
+ * requests until it next looks through its whole heap.
+ * @throws DomainError RATE_LIMITED
+ */
+export type Toll = (request: LimitedRequest, points: number) => void | Promise<void>;
 
 export type RateLimits = {
   /** Before anything is known of the request but where it comes from. @throws DomainError RATE_LIMITED */
@@ -55,29 +62,14 @@ export async function openRateLimits(settings: RateLimitSettings, logger: Logger
       if (!isCovered) throw refusal(request, resetMs);
     },
     boundCaller: (request) => {
-      const { viewer } = request;
-      const { counter, tell } = viewer ? signedIn : anonymous;
-      const key = viewer ? viewer.userId : blockOf(request);
-      const exhaustedMs = counter.exhaustedForMs(key);
-      if (exhaustedMs > 0) {
-        tell(request, { isCovered: false, left: 0, resetMs: exhaustedMs });
-        throw refusal(request, exhaustedMs);
-      }
-      const settle = (taken: Taken): void => {
-        tell(request, taken);
-        if (!taken.isCovered) throw refusal(request, taken.resetMs);
-      };
-      request.charge = (points) => {
-        // Once: a subscription that moves to another version of the supergraph is the one that was paid for.
-        request.charge = undefined;
-        const taken = counter.take(key, Math.max(1, Math.ceil(points)));
-        return taken instanceof Promise ? taken.then(settle) : settle(taken);
-      };
+      const bound = request.viewer ? signedIn : anonymous;
+      bound.refuseExhausted(request);
+      request.toll = bound.charge;
     },
     settle: (request) => {
       try {
         // Its answer has been given: that nothing is left is for the next to be told.
-        const charging = request.charge?.(1);
+        const charging = request.toll?.(request, 1);
         if (charging) charging.catch(ignoreRefusal);
       } catch (error) {
         ignoreRefusal(error);
@@ -87,20 +79,36 @@ export async function openRateLimits(settings: RateLimitSettings, logger: Logger
   };
 }
 
-type Bound = { readonly counter: PointCounter; tell(request: LimitedRequest, taken: Taken): void };
+type Bound = { refuseExhausted(request: LimitedRequest): void; readonly charge: Toll };
 
-/** Under the names of draft-ietf-httpapi-ratelimit-headers-11, and those of its versions up to 06, which more clients know. */
 function createBound(name: string, bound: PointBound, open: (name: string, bound: PointBound) => PointCounter): Bound {
   const policy = `"${name}";q=${bound.points};w=${bound.seconds}`;
   const limit = String(bound.points);
+  const counter = open(name, bound);
+  /** Under the names of draft-ietf-httpapi-ratelimit-headers-11, and those of its versions up to 06, which more clients know. */
+  const settle = (request: LimitedRequest, { isCovered, left, resetMs }: Taken): void => {
+    const seconds = secondsOf(resetMs);
+    const { answerHeaders } = request;
+    answerHeaders.push('ratelimit-policy', policy, 'ratelimit', `"${name}";r=${left};t=${seconds}`);
+    answerHeaders.push('ratelimit-limit', limit, 'ratelimit-remaining', String(left), 'ratelimit-reset', String(seconds));
+    if (!isCovered) throw refusal(request, resetMs);
+  };
   return {
-    counter: open(name, bound),
-    tell: ({ answerHeaders }, { left, resetMs }) => {
-      const seconds = secondsOf(resetMs);
-      answerHeaders.push('ratelimit-policy', policy, 'ratelimit', `"${name}";r=${left};t=${seconds}`);
-      answerHeaders.push('ratelimit-limit', limit, 'ratelimit-remaining', String(left), 'ratelimit-reset', String(seconds));
+    refuseExhausted: (request) => {
+      const resetMs = counter.exhaustedForMs(keyOf(request));
+      if (resetMs > 0) settle(request, { isCovered: false, left: 0, resetMs });
+    },
+    charge: (request, points) => {
+      // Once: a subscription that moves to another version of the supergraph is the one that was paid for.
+      request.toll = undefined;
+      const taken = counter.take(keyOf(request), Math.max(1, Math.ceil(points)));
+      return taken instanceof Promise ? taken.then((it) => settle(request, it)) : settle(request, taken);
     },
   };
+}
+
+function keyOf(request: LimitedRequest): string {
+  return request.viewer?.userId ?? blockOf(request);
 }
 
 function blockOf({ client, raw }: LimitedRequest): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientInfo, type HttpExchange, type Logger, readRequestId, searchOf } from '@supergraph/service-kit';
 import type { Cost } from '../limits/operation-costs.ts';
+import type { Toll } from '../rate-limits/rate-limits.ts';
 import type { CallContext, FetchTrace } from '../subgraphs/transport.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import { readCookie } from './read-cookie.ts';
@@ -36,7 +37,8 @@ export class ClientRequest implements CallContext {
   /** When the token of the caller expires, on the clock of `Date.now()`; null without one. */
   expiresAt: number | null = null;
   headers: CallContext['headers'];
-  charge: CallContext['charge'];
+  /** Takes what the request costs off what its caller may ask for; undefined where nobody counts, and once it is paid. */
+  toll: Toll | undefined;
   notes: CallContext['notes'];
   readonly #options: ClientRequestOptions;
   #client: ClientInfo | undefined;
@@ -86,6 +88,10 @@ export class ClientRequest implements CallContext {
 
   giveCookies(cookies: readonly string[]): void {
     for (const cookie of cookies) this.answerHeaders.push('set-cookie', cookie);
+  }
+
+  charge(points: number): void | Promise<void> {
+    return this.toll?.(this, points);
   }
 
   get trace(): boolean {
