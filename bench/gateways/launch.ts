@@ -26,7 +26,7 @@ export function launchOf(name: GatewayName, { port, supergraphFile, sources, por
     case 'ours':
     case 'ours-guarded': {
       const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-      const args = ['--max-semi-space-size=16', 'cli/src/main.ts', 'gateway', '--supergraph', supergraphFile, '--port', String(port)];
+      const args = ['--max-semi-space-size=32', 'cli/src/main.ts', 'gateway', '--supergraph', supergraphFile, '--port', String(port)];
       return { args: [...profile, ...args], env: { GATEWAY_FORWARD_HEADERS: 'authorization', ...(name === 'ours-guarded' && guards(sources, keysUrl)) } };
     }
     case 'apollo-gateway':

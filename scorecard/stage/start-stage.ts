@@ -29,7 +29,7 @@ export async function startStage(folder: string, stack: AsyncDisposableStack): P
     const [port] = await findFreePorts(1);
     const options = ['--supergraph', supergraphFile, '--port', String(port), ...args];
     // Whether NODE_ENV is set must make no difference.
-    const gateway = run(['--max-semi-space-size=16', 'cli/src/main.ts', 'gateway', ...options], {
+    const gateway = run(['--max-semi-space-size=32', 'cli/src/main.ts', 'gateway', ...options], {
       APOLLO_TELEMETRY_DISABLED: '1',
       LOG_LEVEL: 'info',
       NODE_ENV: '',
