@@ -27,11 +27,7 @@ export type LimitedRequest = Pick<CallContext, 'viewer' | 'client'> & {
   toll: Toll | undefined;
 };
 
-/**
- * Takes points off what the caller of a request may ask for. A function of all requests: were it one of each, V8 would keep the
- * requests until it next looks through its whole heap.
- * @throws DomainError RATE_LIMITED
- */
+/** Takes points off what the caller of a request may ask for. @throws DomainError RATE_LIMITED */
 export type Toll = (request: LimitedRequest, points: number) => void | Promise<void>;
 
 export type RateLimits = {

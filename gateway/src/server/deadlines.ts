@@ -1,10 +1,11 @@
+import { FleetingMap } from '../fleeting-map.ts';
 import type { ClientRequest } from './client-request.ts';
 
 /** Ends requests that take too long. One timer for all: as each may take as long as the others, the oldest is the next to be late. */
 export class Deadlines {
   readonly #timeoutMs: number;
-  /** In the order in which they began. */
-  readonly #open = new Set<ClientRequest>();
+  /** When each is late, on the clock of `performance.now()`, in the order in which they began. */
+  readonly #open = new FleetingMap<ClientRequest, number>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(timeoutMs: number) {
@@ -17,7 +18,7 @@ export class Deadlines {
   }
 
   begin(request: ClientRequest): void {
-    this.#open.add(request);
+    this.#open.set(request, request.beganAt + this.#timeoutMs);
     this.#timer ??= this.#lookIn(this.#timeoutMs);
   }
 
@@ -32,8 +33,8 @@ export class Deadlines {
   #look(): void {
     this.#timer = undefined;
     const now = performance.now();
-    for (const request of this.#open) {
-      const leftMs = request.beganAt + this.#timeoutMs - now;
+    for (const [request, lateAt] of this.#open) {
+      const leftMs = lateAt - now;
       if (leftMs > 0) {
         this.#timer = this.#lookIn(Math.ceil(leftMs));
         return;

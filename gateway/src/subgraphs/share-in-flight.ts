@@ -1,3 +1,4 @@
+import { FleetingMap } from '../fleeting-map.ts';
 import { notesOf } from './call-origin.ts';
 import type { Carrier } from './carrier.ts';
 import { Flight } from './flight.ts';
@@ -18,7 +19,7 @@ export type SharingOptions = {
 export function shareInFlight(carrier: Carrier, { timeoutMs, sharing }: SharingOptions): ProbedTransport {
   const { name, sendsJson } = carrier;
   /** By what is sent. Holds no more than is under way. */
-  const shared = new Map<string, Shared[]>();
+  const shared = new FleetingMap<string, Shared[]>();
 
   const begin = (call: SubgraphCall, whenOver: () => void): Flight =>
     new Flight({ name, timeoutMs, carry: (signal, endsAt) => carrier.carry(call, signal, endsAt), whenOver });
