@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Pool } from 'undici';
-import { HeaderBlock } from '../../gateway/src/subgraphs/header-block.ts';
-import type { HttpClient, HttpClientOptions } from '../../gateway/src/subgraphs/http-client.ts';
+import { HeaderBlock, type HttpClient, type HttpClientOptions } from '../../gateway/src/subgraphs/http-client.ts';
 import { createHttpTransport, type HttpClientName } from '../../gateway/src/subgraphs/http-transport.ts';
 import { shareInFlight } from '../../gateway/src/subgraphs/share-in-flight.ts';
 import { createSocketClient } from '../../gateway/src/subgraphs/socket-client.ts';

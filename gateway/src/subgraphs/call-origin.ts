@@ -1,5 +1,5 @@
 import { type ClientInfo, type Viewer, type WrittenClaims, writeClaims } from '@supergraph/service-kit';
-import { HeaderBlock } from './header-block.ts';
+import { HeaderBlock } from './http-client.ts';
 
 /** Of the client's request, what subgraphs are told. It must not change once a call is made. */
 export type CallOrigin = {

@@ -10,16 +10,9 @@ export type HttpClient = {
   stop(): Promise<void>;
 };
 
-export type HeaderLines = {
-  /** Names and values in turn. */
-  readonly pairs: readonly string[];
-  /** The same as they go over the wire. @throws HttpFault for a value that would end its line, or that has no form in bytes */
-  readonly lines: string;
-};
-
 export type RequestHeaders = {
   /** What other requests have as well. */
-  readonly shared: HeaderLines;
+  readonly shared: HeaderBlock;
   /** What no other has: names and values in turn, of characters that a header may have. */
   readonly own: readonly string[];
 };
@@ -63,4 +56,37 @@ export class HttpFault extends Error {
     super(message, options);
     this.kind = kind;
   }
+}
+
+/** Headers that several requests have: looked at, and written, once for all of them. */
+export class HeaderBlock {
+  /** Names and values in turn. */
+  readonly pairs: readonly string[];
+  #lines: string | undefined;
+
+  constructor(pairs: readonly string[]) {
+    this.pairs = pairs;
+  }
+
+  /** The same as they go over the wire. @throws HttpFault for a value that would end its line, or that has no form in bytes */
+  get lines(): string {
+    this.#lines ??= writeLines(this.pairs);
+    return this.#lines;
+  }
+}
+
+function writeLines(pairs: readonly string[]): string {
+  for (let index = 1; index < pairs.length; index += 2) {
+    if (!isSendable.test(pairs[index] as string)) throw new HttpFault('malformed', `the header ${pairs[index - 1]} has a value that cannot be sent`);
+  }
+  return linesOf(pairs);
+}
+
+const isSendable = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Of headers that are known to be right. */
+export function linesOf(pairs: readonly string[]): string {
+  let lines = '';
+  for (let index = 0; index < pairs.length; index += 2) lines += `${pairs[index]}: ${pairs[index + 1]}\r\n`;
+  return lines;
 }

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
-import { HeaderBlock, linesOf } from './header-block.ts';
-import { type HttpClient, type HttpClientOptions, HttpFault, type HttpReply, type RequestHeaders } from './http-client.ts';
+import { HeaderBlock, type HttpClient, type HttpClientOptions, HttpFault, type HttpReply, linesOf, type RequestHeaders } from './http-client.ts';
 import { type Exchange, SocketConnection, type SocketConnectionOptions } from './socket-connection.ts';
 
 /** How often idle connections are looked through. Milliseconds. */
