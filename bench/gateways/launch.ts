@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { outOfReach } from '@supergraph/e2e';
+import { gatewayProgram, outOfReach } from '@supergraph/e2e';
 import type { SubgraphSource } from '../graphs/graph.ts';
 import type { GatewayName } from './gateway-names.ts';
 
@@ -26,7 +26,7 @@ export function launchOf(name: GatewayName, { port, supergraphFile, sources, por
     case 'ours':
     case 'ours-guarded': {
       const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-      const args = ['--max-semi-space-size=32', 'cli/src/main.ts', 'gateway', '--supergraph', supergraphFile, '--port', String(port)];
+      const args = [...gatewayProgram, '--supergraph', supergraphFile, '--port', String(port)];
       return { args: [...profile, ...args], env: { GATEWAY_FORWARD_HEADERS: 'authorization', ...(name === 'ours-guarded' && guards(sources, keysUrl)) } };
     }
     case 'apollo-gateway':

@@ -1,4 +1,5 @@
 export { type Answer, ask } from './ask.ts';
+export { gatewayProgram } from './gateway-program.ts';
 export { readOperation } from './operations.ts';
 export { outOfReach } from './out-of-reach.ts';
 export { childrenOf, statOf } from './processes.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { outOfReach, type Running, run } from '@supergraph/e2e';
+import { gatewayProgram, outOfReach, type Running, run } from '@supergraph/e2e';
 import { findFreePorts } from '@supergraph/testkit';
 import { parse } from 'graphql';
 import { type SourceName, sources } from './graph.ts';
@@ -29,7 +29,7 @@ export async function startStage(folder: string, stack: AsyncDisposableStack): P
     const [port] = await findFreePorts(1);
     const options = ['--supergraph', supergraphFile, '--port', String(port), ...args];
     // Whether NODE_ENV is set must make no difference.
-    const gateway = run(['--max-semi-space-size=32', 'cli/src/main.ts', 'gateway', ...options], {
+    const gateway = run([...gatewayProgram, ...options], {
       APOLLO_TELEMETRY_DISABLED: '1',
       LOG_LEVEL: 'info',
       NODE_ENV: '',
