@@ -21,8 +21,15 @@ export type SelectionScope = {
 /**
  * CollectFields of the specification (section 6.3.2): the fields of an object of type `type` by response key, in the
  * order in which the client selects them.
+ *
+ * @param leaveOut told of each selection for objects of another type. They may be of it after all where `type` is abstract.
  */
-export function selectedFields(scope: SelectionScope, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
+export function selectedFields(
+  scope: SelectionScope,
+  type: GraphQLCompositeType,
+  sets: readonly SelectionSetNode[],
+  leaveOut: () => void = () => {},
+): Map<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();
   const visited = new Set<string>();
   const collect = (selections: readonly SelectionNode[]): void => {
@@ -35,10 +42,12 @@ export function selectedFields(scope: SelectionScope, type: GraphQLCompositeType
         else fields.set(key, [selection]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         if (applies(scope, type, selection.typeCondition?.name.value)) collect(selection.selectionSet.selections);
+        else leaveOut();
       } else if (!visited.has(selection.name.value)) {
         visited.add(selection.name.value);
         const fragment = scope.fragments.get(selection.name.value);
         if (fragment && applies(scope, type, fragment.typeCondition.name.value)) collect(fragment.selectionSet.selections);
+        else leaveOut();
       }
     }
   };

@@ -39,7 +39,11 @@ export function compileCompositeShape(scope: ShapeScope, type: GraphQLCompositeT
 
 function compileObject(scope: ShapeScope, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): CompleteObject {
   const fields: FieldShape[] = [];
-  for (const [key, nodes] of selectedFields(scope, type, sets)) {
+  let isPartial = false;
+  const leaveOut = (): void => {
+    isPartial = isAbstractType(type);
+  };
+  for (const [key, nodes] of selectedFields(scope, type, sets, leaveOut)) {
     const field = compileField(scope, type, key, nodes);
     if (field) fields.push(field);
   }
@@ -48,6 +52,8 @@ function compileObject(scope: ShapeScope, type: GraphQLCompositeType, sets: read
     const own = failures.size > 0 ? failures.get(value) : undefined;
     const blamedBefore = shaping.blamed.length;
     if (own) shaping.blamed.push(...own);
+    // Nobody has said which type it is of, so that fields may be missing whose names are not known either.
+    if (own && isPartial) tellMissing(shaping, value, '__typename');
     const result: Record<string, unknown> = {};
     for (const field of fields) {
       const raw = read(field, value);

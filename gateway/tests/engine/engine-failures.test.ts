@@ -100,6 +100,21 @@ describe('a subgraph that fails', () => {
     expect(calls.map(({ subgraph }) => subgraph)).toEqual(['shop', 'pricing']);
   });
 
+  it('is told at each object whose type only it knows, as fields for that type are missing', async () => {
+    const catalogue = {
+      sdl: 'interface Item @key(fields: "id") { id: ID! } type Book implements Item @key(fields: "id") { id: ID! } type Query { none: Item }',
+      intercept: unavailable,
+    };
+    const shelves = {
+      sdl: 'type Query { shelves: [Item] } type Item @key(fields: "id") @interfaceObject { id: ID! place: Int }',
+      resolvers: { Query: { shelves: () => ['1', '2'].map((id) => ({ __typename: 'Item', id, place: Number(id) })) } },
+    };
+    const { query } = await federate({ catalogue, shelves });
+    const answer = await query('{ shelves { place ... on Book { __typename } } }');
+    expect(answer.data).toEqual({ shelves: [{ place: 1 }, { place: 2 }] });
+    expect(told(answer)).toMatchObject([0, 1].map((index) => ({ path: ['shelves', index], service: 'catalogue' })));
+  });
+
   it('does not send an operation whose client has gone', async () => {
     const { engine, calls } = await federate({ shop, reviews });
     const source = '{ product { rating } }';
