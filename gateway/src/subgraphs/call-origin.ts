@@ -21,13 +21,12 @@ export class OriginNotes {
   readonly #origin: CallOrigin;
   #identity: string | undefined;
   #headers: HeaderBlock | undefined;
-  #claims: WrittenClaims | undefined;
 
   constructor(origin: CallOrigin) {
     this.#origin = origin;
   }
 
-  /** All that an answer may depend on beside what was asked: no part of it can hold the space between them. */
+  /** All that an answer may depend on beside what was asked: no part of it can hold what is between them. */
   get identity(): string {
     this.#identity ??= writeIdentity(this.#origin);
     return this.#identity;
@@ -42,10 +41,21 @@ export class OriginNotes {
   /** What a subgraph that takes signed calls is told of the caller; with the session cookie, to be written anew. */
   claims(sessionCookie: string | null): WrittenClaims {
     const { viewer, client = null, trace } = this.#origin;
-    if (sessionCookie !== null) return writeClaims({ viewer, client, sessionCookie, trace });
-    this.#claims ??= writeClaims({ viewer, client, sessionCookie, trace });
-    return this.#claims;
+    const claims = { viewer, client, sessionCookie, trace };
+    return viewer && client && sessionCookie === null && !trace ? claimsOf(viewer, client) : writeClaims(claims);
   }
+}
+
+/** By whom a token speaks for, which is one object as long as the token is known. */
+const knownClaims = new WeakMap<Viewer, { readonly client: ClientInfo; readonly claims: WrittenClaims }>();
+
+/** A caller asks more than once, and mostly from the same place. */
+function claimsOf(viewer: Viewer, client: ClientInfo): WrittenClaims {
+  const known = knownClaims.get(viewer);
+  if (known && known.client.address === client.address && known.client.userAgent === client.userAgent) return known.claims;
+  const claims = writeClaims({ viewer, client, sessionCookie: null, trace: false });
+  knownClaims.set(viewer, { client, claims });
+  return claims;
 }
 
 export function notesOf(origin: CallOrigin): OriginNotes {
@@ -53,9 +63,11 @@ export function notesOf(origin: CallOrigin): OriginNotes {
   return origin.notes;
 }
 
-function writeIdentity({ viewer, headers }: CallOrigin): string {
-  const caller = viewer ? `${viewer.userId} ${viewer.sessionId} ${viewer.scopes.join(',')}` : '';
-  return headers ? `${caller} ${JSON.stringify(headers)}` : caller;
+function writeIdentity({ viewer, headers = {} }: CallOrigin): string {
+  let identity = viewer ? `${viewer.userId} ${viewer.sessionId} ${viewer.scopes.join(' ')}` : '';
+  // No header has a line end in it.
+  for (const name of Object.keys(headers)) identity += `\n${name}: ${headers[name]}`;
+  return identity;
 }
 
 function headersOf({ requestId, headers = {} }: CallOrigin): string[] {

@@ -27,8 +27,9 @@ export function writeHead({ status, headers, body, isLast, keepAliveMs }: Answer
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index] as string;
     const value = headers[index + 1] as string;
+    const line = `${name}: ${value}`;
     if (name === 'connection') ends ||= value === 'close';
-    else if (isName.test(name) && isValue.test(value)) head += `${name}: ${value}\r\n`;
+    else if (isHeaderLine.test(line)) head += `${line}\r\n`;
     else throw new Error(`The header "${name}" has a name or a value that cannot be sent.`);
   }
   if (status !== 204 && status !== 304) head += `content-length: ${Buffer.byteLength(body)}\r\n`;
@@ -37,8 +38,8 @@ export function writeHead({ status, headers, body, isLast, keepAliveMs }: Answer
   return { head, isLast: ends };
 }
 
-const isName = /^[\w!#$%&'*+\-.^`|~]+$/;
-const isValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** A name has no colon, so that the first one ends it. */
+const isHeaderLine = /^[\w!#$%&'*+\-.^`|~]+: [\t\x20-\x7e\x80-\xff]*$/;
 
 let second = 0;
 let date = '';
