@@ -47,6 +47,14 @@ describe('a token that is right', () => {
     }
   });
 
+  it('is told to subgraphs with the client that has sent it, each time', async () => {
+    const authorization = `Bearer ${await sign(first as SigningKey)}`;
+    for (const userAgent of ['one', 'other', 'one']) {
+      await gateway.ask(query, { authorization, 'user-agent': userAgent });
+      expect(claimsIn(gateway.books)).toMatchObject({ viewer: { userId }, client: { address: '127.0.0.1', userAgent } });
+    }
+  });
+
   it('is taken for some seconds after its time, as clocks differ', async () => {
     expect((await ask(`Bearer ${await sign(first as SigningKey, { exp: ago(2) })}`)).status).toBe(200);
   });
