@@ -1,0 +1,1 @@
+export { type Event, type EventType, eventType } from './event-type.ts';
