@@ -1,1 +1,5 @@
 export { type Event, type EventType, eventType } from './event-type.ts';
+export { type DeadJob, listDeadJobs, replayDeadJobs } from './jobs/dead-jobs.ts';
+export type { Job, JobContext, JobDatabase } from './jobs/job.ts';
+export { type RunJobsOptions, runJobs } from './jobs/run-jobs.ts';
+export { type ScheduleOptions, schedule } from './jobs/schedule.ts';
