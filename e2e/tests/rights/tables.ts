@@ -142,6 +142,10 @@ export const tables: Readonly<Record<string, Table>> = {
         needs: null,
         question: { query: `mutation { reviewSubmit(itemId: "prod_${nobody}", rating: 0, body: "") { review { id } } }`, variables: {} },
       },
+      'Mutation.reviewHelpfulVote': {
+        needs: null,
+        question: { query: `mutation { reviewHelpfulVote(reviewId: "rev_${nobody}", helpful: true) { review { id } } }`, variables: {} },
+      },
       'Mutation.reviewsModerate': moderating(`mutation { reviewsModerate(ids: ["rev_${nobody}"], state: PUBLISHED) { updated } }`),
       Review: [
         { ...pending, seenBy: signedIn(review.author) },

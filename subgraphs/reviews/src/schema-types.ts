@@ -182,9 +182,9 @@ export type ReviewEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
-/** What submitting a review did. */
+/** What submitting a review, or voting for one, did. */
 export type ReviewPayload = {
-  /** The review, which waits to be published; null when it was not taken. */
+  /** The review; null when nothing was done. */
   readonly review?: Maybe<Review>;
   /** Why nothing, or not everything, was done; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -213,8 +213,13 @@ export type QueryReviewQueueArgs = {
 
 /** Everything that can be changed. */
 export type Mutation = {
-  /** Writes the viewer's one review of an item; a second is refused as "DUPLICATE". Errors: FieldError. */
+  /** Writes the viewer's one review of an item, which waits to be published; a second is refused as "DUPLICATE". Errors: FieldError. */
   readonly reviewSubmit: ReviewPayload;
+  /**
+   * Says that the viewer finds a published review of somebody else helpful, or takes that back. A person has one vote for a
+   * review, so that the same again changes nothing. Errors: FieldError, NotFoundError.
+   */
+  readonly reviewHelpfulVote: ReviewPayload;
   /** Gives many reviews one state; those that have it already are not counted. Errors: FieldError, NotFoundError for each unknown ID. */
   readonly reviewsModerate: BulkPayload;
 };
@@ -226,6 +231,13 @@ export type MutationReviewSubmitArgs = {
   rating: Scalars['Int']['input'];
   title?: InputMaybe<Scalars['String']['input']>;
   body: Scalars['String']['input'];
+};
+
+
+/** Everything that can be changed. */
+export type MutationReviewHelpfulVoteArgs = {
+  reviewId: Scalars['ID']['input'];
+  helpful: Scalars['Boolean']['input'];
 };
 
 
@@ -490,6 +502,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   reviewSubmit?: Resolver<ResolversTypes['ReviewPayload'], ParentType, ContextType, RequireFields<MutationReviewSubmitArgs, 'itemId' | 'rating' | 'body'>>;
+  reviewHelpfulVote?: Resolver<ResolversTypes['ReviewPayload'], ParentType, ContextType, RequireFields<MutationReviewHelpfulVoteArgs, 'reviewId' | 'helpful'>>;
   reviewsModerate?: Resolver<ResolversTypes['BulkPayload'], ParentType, ContextType, RequireFields<MutationReviewsModerateArgs, 'ids' | 'state'>>;
 };
 

@@ -14,7 +14,13 @@ export const reviews = defineSubgraph({
   migrations,
   ids: {
     owned: { rev: 'review' },
-    foreign: { 'review.item_id': ['prod', 'gift'], 'review.author_id': ['usr'], 'rating.item_id': ['prod', 'gift'], 'author.id': ['usr'] },
+    foreign: {
+      'review.item_id': ['prod', 'gift'],
+      'review.author_id': ['usr'],
+      'rating.item_id': ['prod', 'gift'],
+      'author.id': ['usr'],
+      'helpful_vote.user_id': ['usr'],
+    },
   },
   seed,
 });

@@ -242,6 +242,69 @@ describe('reviewsModerate', () => {
   });
 });
 
+describe('reviewHelpfulVote', () => {
+  const mutation = `mutation ($reviewId: ID!, $helpful: Boolean!) { reviewHelpfulVote(reviewId: $reviewId, helpful: $helpful) {
+    review { id helpfulCount } userErrors { __typename code path } } }`;
+  const vote = async (reviewId: string, helpful: boolean, userId = v7()): Promise<Data> => {
+    const { data, response } = await reviews.run(mutation, { reviewId, helpful }, signedIn(userId));
+    expect(response.errors).toBeUndefined();
+    return data.reviewHelpfulVote;
+  };
+  const publish = async (author = v7()): Promise<string> => {
+    const { review } = await submit({ itemId: product() }, author);
+    await moderate([review.id], 'PUBLISHED');
+    return review.id;
+  };
+
+  it('counts one vote a person, until it is taken back', async () => {
+    const id = await publish();
+    const userId = v7();
+    for (const [helpful, helpfulCount] of [
+      [false, 0],
+      [true, 1],
+      [true, 1],
+      [false, 0],
+      [false, 0],
+      [true, 1],
+    ] as const) {
+      expect(await vote(id, helpful, userId)).toEqual({ review: { id, helpfulCount }, userErrors: [] });
+    }
+    expect((await vote(id, true)).review.helpfulCount).toBe(2);
+  });
+
+  it('counts exactly the votes that there are when many vote at once, some of them twice', async () => {
+    const id = await publish();
+    const voters = Array.from({ length: 12 }, () => v7());
+    await Promise.all([...voters, ...voters].map((userId) => vote(id, true, userId)));
+    await Promise.all(voters.slice(0, 5).flatMap((userId) => [vote(id, false, userId), vote(id, false, userId)]));
+    expect(await reviews.sql('select helpful_count from review where id = $1', [id.slice(4)])).toEqual([{ helpful_count: 7 }]);
+    expect(await reviews.sql('select count(*)::int from helpful_vote where review_id = $1', [id.slice(4)])).toEqual([{ count: 7 }]);
+  });
+
+  it('leaves the time of the last change alone', async () => {
+    const id = await publish();
+    const read = () => reviews.sql('select updated_at from review where id = $1', [id.slice(4)]);
+    const before = await read();
+    await vote(id, true);
+    expect(await read()).toEqual(before);
+  });
+
+  it('refuses what is not published, not there, not a review, or the viewer’s own', async () => {
+    const author = v7();
+    const { review: waiting } = await submit({ itemId: product() });
+    const refused = (__typename: string, code: string) => ({ review: null, userErrors: [{ __typename, code, path: ['reviewId'] }] });
+    expect(await vote(waiting.id, true)).toEqual(refused('NotFoundError', 'NOT_FOUND'));
+    expect(await vote(unknown, true)).toEqual(refused('NotFoundError', 'NOT_FOUND'));
+    expect(await vote('rev_1', true)).toEqual(refused('FieldError', 'INVALID_ID'));
+    expect(await vote(await publish(author), true, author)).toEqual(refused('FieldError', 'BAD_USER_INPUT'));
+  });
+
+  it('refuses an anonymous caller', async () => {
+    const { response } = await reviews.run(mutation, { reviewId: unknown, helpful: true });
+    expect(response.errors?.[0]).toMatchObject({ path: ['reviewHelpfulVote'], extensions: { code: 'UNAUTHENTICATED' } });
+  });
+});
+
 describe('an account that is gone', () => {
   it('leaves its reviews without an author', async () => {
     const userId = v7();

@@ -1,5 +1,6 @@
 import { Author } from './author.ts';
+import { HelpfulVote } from './helpful-vote.ts';
 import { Rating } from './rating.ts';
 import { Review } from './review.ts';
 
-export const entities = [Author, Rating, Review];
+export const entities = [Author, HelpfulVote, Rating, Review];

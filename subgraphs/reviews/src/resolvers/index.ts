@@ -4,6 +4,7 @@ import { reviews as reviewReads } from '../reads.ts';
 import { countReviews } from '../review-count.ts';
 import type { References, Resolvers } from '../schema-types.ts';
 import { CatalogItem } from './CatalogItem.ts';
+import { reviewHelpfulVote } from './Mutation/reviewHelpfulVote.ts';
 import { reviewSubmit } from './Mutation/reviewSubmit.ts';
 import { reviewsModerate } from './Mutation/reviewsModerate.ts';
 import { reviewQueue } from './Query/reviewQueue.ts';
@@ -13,7 +14,7 @@ import { User } from './User.ts';
 
 export const resolvers: Resolvers = {
   Query: { reviewQueue },
-  Mutation: { reviewSubmit, reviewsModerate },
+  Mutation: { reviewHelpfulVote, reviewSubmit, reviewsModerate },
   CatalogItem,
   RatingSummary,
   Review,
