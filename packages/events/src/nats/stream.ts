@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { DiscardPolicy, JetStreamApiCodes, JetStreamApiError, type JetStreamManager, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
+import { type NatsConnection, nanos } from '@nats-io/transport-node';
+import type { Event } from '../event-type.ts';
+import type { NatsSettings } from './settings.ts';
+
+/**
+ * The messages of one key are in one partition, and one message of a partition is being handled at a time. All that publish
+ * and all that consume must agree on how many there are: another number is another stream. As many handlers of a consumer run at
+ * the same time in one process, each with a connection to its database.
+ */
+export const partitions: readonly number[] = Array.from({ length: 8 }, (_, index) => index);
+
+/** Who publishes an id again within that time has published one message. The server keeps the ids of that time in memory. */
+const duplicateWindowMs = 600_000;
+const apiTimeoutMs = 5_000;
+
+export function subjectOf(stream: string, { key, type }: Pick<Event<unknown>, 'key' | 'type'>): string {
+  return `${partitionSubject(stream, partitionOf(key))}.${type}`;
+}
+
+/** What has a partition's messages, with `.>`. */
+export function partitionSubject(stream: string, partition: number): string {
+  return `${stream}.${partition}`;
+}
+
+function partitionOf(key: string): number {
+  return createHash('sha1').update(key).digest().readUInt32BE() % partitions.length;
+}
+
+/** Makes the stream when there is none. One that is there stays as it is: an operator may have changed it. */
+export async function openStream(connection: NatsConnection, settings: Omit<NatsSettings, 'connection'>): Promise<JetStreamManager> {
+  const manager = await jetstreamManager(connection, { timeout: apiTimeoutMs, checkAPI: false });
+  const { stream, replicas, maxAgeHours, maxBytes } = settings;
+  try {
+    await manager.streams.info(stream);
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.StreamNotFound) throw error;
+    await manager.streams.add({
+      name: stream,
+      subjects: [`${stream}.>`],
+      storage: StorageType.File,
+      retention: RetentionPolicy.Limits,
+      discard: DiscardPolicy.Old,
+      num_replicas: replicas,
+      max_age: nanos(maxAgeHours * 3_600_000),
+      max_bytes: maxBytes,
+      duplicate_window: nanos(duplicateWindowMs),
+      // What went wrong must not be mended by taking it out.
+      deny_delete: true,
+    });
+  }
+  return manager;
+}
