@@ -1,5 +1,6 @@
 import { seedFrom } from '@supergraph/dataset';
 import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
+import { bought } from './purchases-of.ts';
 
 // Building indexes over all rows is several times faster than growing them row by row. Whatever migrations add is included.
 const dropIndexes = `create temporary table dropped_index as
@@ -16,11 +17,19 @@ const steps = [
     label: 'authors',
     sql: 'insert into author (id, display_name) select id, display_name from dataset_user',
   },
+  {
+    label: 'purchases',
+    sql: `insert into purchase (order_id, item_id, user_id, is_taken_back)
+    select o.id, l.product_id, o.user_id, bool_or(o.state = 'REFUNDED')
+    from dataset_order o join dataset_order_line l on l.order_n = o.n
+    where o.state not in ('PENDING', 'AWAITING_PAYMENT', 'CANCELLED', 'FAILED') group by o.id, l.product_id, o.user_id;
+    analyze purchase`,
+  },
   { label: 'reviews without indexes', sql: dropIndexes },
   {
     label: 'reviews',
     sql: `insert into review (id, item_id, item_kind, author_id, rating, title, body, verified_purchase, state, helpful_count, created_at, updated_at)
-    select id, item_id, 'prod', user_id, rating, title, body, verified_purchase, state, helpful_count, created_at, updated_at from dataset_review`,
+    select id, item_id, 'prod', user_id, rating, title, body, ${bought('r.user_id', 'r.item_id')}, state, helpful_count, created_at, updated_at from dataset_review r`,
   },
   { label: 'indexes of reviews', sql: buildIndexes },
   {
@@ -30,4 +39,4 @@ const steps = [
   },
 ];
 
-export const seed: SubgraphDefinition['seed'] = { table: 'review', run: seedFrom({ tables: ['user', 'review', 'rating'], steps }) };
+export const seed: SubgraphDefinition['seed'] = { table: 'review', run: seedFrom({ tables: ['user', 'review', 'rating', 'order', 'order_line'], steps }) };

@@ -19,6 +19,8 @@ export type RunningReviews = {
   code(query: string, variables?: Record<string, unknown>): Promise<unknown>;
   /** Rows of the subgraph's own database, past the subgraph. */
   sql(text: string, values?: readonly unknown[]): Promise<Data[]>;
+  /** Of the subgraph's own database. */
+  readonly url: string;
   stop(): Promise<void>;
 };
 
@@ -33,6 +35,7 @@ export async function startReviews({ seedProfile = null }: { seedProfile?: strin
   };
   return {
     run,
+    url: database.url,
     code: async (query, variables) => (await run(query, variables, moderator)).response.errors?.[0]?.extensions?.['code'],
     sql: async (text, values = []) => (await client.query(text, [...values])).rows,
     stop: async () => {
