@@ -6,6 +6,8 @@ import type { Logger } from '@supergraph/service-kit';
 export type LastingConnection = {
   /** Resolves once there has been one; from then on the client makes it again by itself. */
   readonly made: Promise<NatsConnection>;
+  /** Resolves while it stands, to a signal that aborts when it is lost. */
+  standing(): Promise<AbortSignal>;
   close(): Promise<void>;
 };
 
@@ -19,10 +21,10 @@ export function keepConnected(options: NodeConnectionOptions, logger: Logger): L
   const closing = new AbortController();
   const { signal } = closing;
   const made = make({ ...options, ...ping, timeout: connectTimeoutMs }, { logger, signal });
-  // Whoever waits for it is told.
-  made.catch(() => {});
+  const standing = followStanding(made, logger);
   return {
     made,
+    standing,
     close: async () => {
       closing.abort(new Error('The bus is stopped.'));
       const connection = await made.catch(() => undefined);
@@ -33,11 +35,38 @@ export function keepConnected(options: NodeConnectionOptions, logger: Logger): L
   };
 }
 
+function followStanding(made: Promise<NatsConnection>, logger: Logger): () => Promise<AbortSignal> {
+  let lost = new AbortController();
+  let standing = made.then((connection) => {
+    void follow(connection);
+    return lost.signal;
+  });
+  // Whoever waits for it is told.
+  standing.catch(() => {});
+  const follow = async (connection: NatsConnection): Promise<void> => {
+    let back = Promise.withResolvers<AbortSignal>();
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect' && !lost.signal.aborted) {
+        logger.warn('the connection to the bus is lost');
+        back = Promise.withResolvers();
+        standing = back.promise;
+        lost.abort(new Error('The connection to the bus is lost.'));
+      }
+      if (type === 'reconnect') {
+        logger.info('the bus is reached again');
+        lost = new AbortController();
+        back.resolve(lost.signal);
+      }
+    }
+  };
+  return () => standing;
+}
+
 async function make(options: NodeConnectionOptions, { logger, signal }: { readonly logger: Logger; readonly signal: AbortSignal }): Promise<NatsConnection> {
   for (let isTold = false; ; isTold = true) {
     signal.throwIfAborted();
     try {
-      const connection = await connect({
+      return await connect({
         ...options,
         maxReconnectAttempts: -1,
         reconnectTimeWait: 100,
@@ -46,18 +75,9 @@ async function make(options: NodeConnectionOptions, { logger, signal }: { readon
         // Credentials may be mended while it tries.
         ignoreAuthErrorAbort: true,
       });
-      void tellOf(connection, logger);
-      return connection;
     } catch (error) {
       if (!isTold) logger.warn({ err: error }, 'the bus cannot be reached yet');
       await delay(retryMs, undefined, { signal });
     }
-  }
-}
-
-async function tellOf(connection: NatsConnection, logger: Logger): Promise<void> {
-  for await (const { type } of connection.status()) {
-    if (type === 'disconnect') logger.warn('the connection to the bus is lost');
-    if (type === 'reconnect') logger.info('the bus is reached again');
   }
 }

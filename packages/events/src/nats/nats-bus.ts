@@ -18,8 +18,8 @@ export type NatsBusOptions = {
 
 const stopped = 'The bus is stopped.';
 const openRetryMs = 500;
-/** How long a publication waits for a server that is away. */
-const awayMs = 5_000;
+/** How long a publication waits for a server that is away: its caller may hold a transaction open. */
+const awayMs = 1_000;
 
 /**
  * A bus on NATS JetStream. It is there at once, and reaches its server when it can.
@@ -54,8 +54,11 @@ export function openNatsBus({ url, name, logger }: NatsBusOptions): Bus {
   };
   return {
     publish: async (messages) => {
-      const manager = await unlessAborted(opened, AbortSignal.any([stopping.signal, AbortSignal.timeout(awayMs)]));
-      await publishAll(manager.jetstream(), settings.stream, messages);
+      const patience = AbortSignal.any([stopping.signal, AbortSignal.timeout(awayMs)]);
+      const manager = await unlessAborted(opened, patience);
+      // What was on its way is answered no more: told at once, the caller tries again as soon as the server is back.
+      const lost = await unlessAborted(connection.standing(), patience);
+      await unlessAborted(publishAll(manager.jetstream(), settings.stream, messages), lost);
     },
     subscribe,
     stop: async () => {
