@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@supergraph/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import type { Bus, Event } from '../src/index.ts';
@@ -22,7 +22,7 @@ type Message = Event<unknown>;
 const logger = createLogger({ name: 'bus', level: 'silent' });
 const stuckConsumer = fileURLToPath(new URL('stuck-consumer.ts', import.meta.url));
 /** Longer than any adapter leaves a message with a process that does not say that it lives. */
-const longerThanPatienceMs = 4_000;
+const longerThanPatienceMs = 2_500;
 
 /** What every bus does, whatever it stands on. */
 export function describeBus(adapter: Adapter, startBroker: () => Promise<Broker>): void {
@@ -38,8 +38,11 @@ export function describeBus(adapter: Adapter, startBroker: () => Promise<Broker>
     broker = await startBroker();
   });
 
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((bus) => bus.stop()));
+  });
+
   afterAll(async () => {
-    await Promise.all(opened.map((bus) => bus.stop()));
     await broker.stop();
   });
 

@@ -15,8 +15,8 @@ export type PartitionReader = Subscription & {
 };
 
 /** How long a message is with a process that has died before another gets it. A live one says more often that it is at it. */
-const ackWaitMs = 3_000;
-const workingEveryMs = 1_000;
+const ackWaitMs = 1_500;
+const workingEveryMs = 400;
 /** How long the server lets a reader wait before it asks anew; half of it is what a server that has died goes unnoticed. */
 const pullMs = 2_000;
 const retry = { firstMs: 100, maxMs: 10_000 };
