@@ -58,6 +58,7 @@ const hold: Job<Letter> = {
     new Promise((resolve, reject) => {
       const abort = (): void => {
         abortedJobs.push(data.to);
+        for (const wake of waiting) wake();
         reject(new Error('aborted'));
       };
       signal.addEventListener('abort', abort);
@@ -204,6 +205,25 @@ describe('who runs jobs', () => {
     } finally {
       await beside.stop();
       await other.stop();
+    }
+  });
+
+  it('has a job of a process that has gone silent done by another, and tells the silent one when it is back', async () => {
+    const other = await open();
+    await send(hold, { to: 'silence' });
+    await until(() => doneOf('silence').length === 1);
+    const letFirstGo = letGo;
+    const beside = await start(other);
+    try {
+      await other.rows("update pgboss.job set heartbeat_on = now() - interval '1 minute' where name = $1 and state = 'active'", [hold.name]);
+      await until(() => doneOf('silence').length === 2);
+      letGo();
+      await until(() => abortedJobs.includes('silence'));
+    } finally {
+      letFirstGo();
+      await beside.stop();
+      await other.stop();
+      abortedJobs.length = 0;
     }
   });
 

@@ -8,7 +8,9 @@ export type LendConnection = <Result>(work: (client: ClientBase) => Promise<Resu
 const bare = { schema: 'pgboss', registerInstance: false, openTelemetry: { enabled: false } } as const;
 
 /** How soon a job is taken up again whose process has died, on top of the time for which it may be silent. */
-const superviseSeconds = 5;
+const superviseSeconds = 3;
+/** How often what is done, and has been kept for its while, is deleted. */
+const maintenanceSeconds = 60;
 const complainEveryMs = 5_000;
 
 /** pg-boss on the connections of the subgraph itself: jobs need no others, and no NOTIFY, whose commits wait for each other. */
@@ -16,6 +18,7 @@ export function createBoss(lend: LendConnection, logger: Logger): PgBoss {
   const boss = bossOn(lend, {
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
+    maintenanceIntervalSeconds: maintenanceSeconds,
     // The tables are small, as what is done is soon deleted; and a rebuild would outlast what a statement may take.
     reindex: false,
     monitorVacuum: false,

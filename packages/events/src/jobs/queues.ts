@@ -7,8 +7,8 @@ export const deadQueue = 'dead';
 /** A process that does a job says so more often than this; who does not is taken for dead. pg-boss takes no less. */
 const heartbeatSeconds = 10;
 const retryDelayMaxSeconds = 60;
-/** Done is done: a long tail of done jobs would only slow what looks for the next. */
-const keptSeconds = { done: 3_600, waiting: 30 * 86_400, dead: 90 * 86_400 };
+/** Done is done: a long tail of done jobs would only slow what looks after the others. */
+const keptSeconds = { done: 600, waiting: 30 * 86_400, dead: 90 * 86_400 };
 
 /** Makes the queue of each job, or brings it to how the job is now. */
 export async function createQueues(boss: PgBoss, jobs: readonly Job<unknown>[]): Promise<void> {

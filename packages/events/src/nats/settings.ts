@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { credsAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
-import { parseConfig } from '@supergraph/service-kit';
+import { DomainError, parseConfig } from '@supergraph/service-kit';
 import { z } from 'zod';
 
 /** What may stand behind the `?` of a `nats://` url. */
@@ -45,8 +45,16 @@ export function readNatsUrl(url: string): NatsSettings {
     connection: {
       servers: [host, ...(servers?.split(',') ?? [])],
       ...(user && (password ? { user, pass: decodeURIComponent(password) } : { token: user })),
-      ...(creds && { authenticator: credsAuthenticator(readFileSync(creds)) }),
+      ...(creds && { authenticator: credsAuthenticator(readSecret(creds)) }),
       ...((tls || Object.keys(files).length > 0) && { tls: files }),
     },
   };
+}
+
+function readSecret(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new DomainError('CONFIG_INVALID', `The credentials of the bus cannot be read from ${file}.`, { cause });
+  }
 }
