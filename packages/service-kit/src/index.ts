@@ -7,6 +7,7 @@ export { envelopeHeader, type SealedCall } from './envelope/envelope.ts';
 export { createReceiver, type OpenedEnvelope, type ReceiveEnvelope, type Refusal } from './envelope/open-envelope.ts';
 export { createSeal, type Seal } from './envelope/seal.ts';
 export { DomainError, type ErrorCode, errorCodes } from './errors.ts';
+export { failpoint } from './failpoint.ts';
 export {
   type GraphqlExecute,
   type GraphqlHttpRequest,
