@@ -1,7 +1,13 @@
 export type { Bus, Subscribed, Subscription } from './bus.ts';
+export { type Consumer, type HandlerContext, on } from './consumer.ts';
+export { eventTables } from './event-tables.ts';
 export { type Event, type EventType, eventType } from './event-type.ts';
 export { type DeadJob, listDeadJobs, replayDeadJobs } from './jobs/dead-jobs.ts';
 export type { Job, JobContext, JobDatabase } from './jobs/job.ts';
 export { type RunJobsOptions, runJobs } from './jobs/run-jobs.ts';
 export { type ScheduleOptions, schedule } from './jobs/schedule.ts';
 export { type NatsBusOptions, openNatsBus } from './nats/nats-bus.ts';
+export { openBus } from './open-bus.ts';
+export { openPostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.ts';
+export { publish } from './publish.ts';
+export { type EventsDefinition, type RunEventsOptions, runEvents } from './run-events.ts';

@@ -1,0 +1,76 @@
+import type { Stoppable } from '@supergraph/service-kit';
+import { createBell } from './bell.ts';
+import type { Event } from './event-type.ts';
+import { callConsumers, inTransaction, isOfTheDatabase, type Receiver, reasonOf } from './receive.ts';
+
+/** Longer than any bus keeps a message, so that none comes again that is forgotten. */
+const keptDays = { inbox: 10, deadLetters: 90 };
+const everyMs = 1_000;
+const sweepEveryMs = 60_000;
+const batchSize = 1_000;
+
+/** Handles dead letters again that a person has asked for, and forgets what is older than it is kept. */
+export function startTending(receiver: Receiver): Stoppable {
+  const stopping = new AbortController();
+  const waiting = createBell();
+  const run = async (): Promise<void> => {
+    let sweptAt = Number.NEGATIVE_INFINITY;
+    while (!stopping.signal.aborted) {
+      try {
+        while (!stopping.signal.aborted && (await replayNext(receiver)));
+        if (performance.now() - sweptAt > sweepEveryMs) {
+          await sweep(receiver);
+          sweptAt = performance.now();
+        }
+      } catch (error) {
+        receiver.logger.debug({ err: error }, 'dead letters cannot be looked for');
+      }
+      await waiting.wait(everyMs, stopping.signal);
+    }
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Says whether there was one. It is taken out in the transaction of its effect; one that fails again stays, with its new reason. */
+async function replayNext(receiver: Receiver): Promise<boolean> {
+  let taken: DeadLetter | undefined;
+  try {
+    await inTransaction(receiver, async (tx, afterCommit) => {
+      [taken] = await tx.execute<DeadLetter[]>(
+        'select message_id as id, message from dead_letter where replay_at is not null order by replay_at, message_id limit 1 for update skip locked',
+      );
+      if (!taken) return;
+      await callConsumers(taken.message, { ...receiver, tx, afterCommit });
+      await tx.execute('delete from dead_letter where message_id = ?', [taken.id]);
+    });
+  } catch (error) {
+    if (!taken || isOfTheDatabase(error)) throw error;
+    receiver.logger.error({ err: error, message: taken.id, type: taken.message.type }, 'a dead message has failed again');
+    await receiver.database
+      .fork()
+      .getConnection()
+      .execute('update dead_letter set replay_at = null, reason = ?, attempts = attempts + 1, died_at = now() where message_id = ?', [
+        reasonOf(error),
+        taken.id,
+      ]);
+  }
+  return taken !== undefined;
+}
+
+async function sweep({ database }: Receiver): Promise<void> {
+  const connection = database.fork().getConnection();
+  await connection.execute(
+    `delete from inbox where message_id in (select message_id from inbox where handled_at < now() - make_interval(days => ?)
+       order by handled_at limit ${batchSize} for update skip locked)`,
+    [keptDays.inbox],
+  );
+  await connection.execute('delete from dead_letter where died_at < now() - make_interval(days => ?)', [keptDays.deadLetters]);
+}
+
+type DeadLetter = { readonly id: string; readonly message: Event<unknown> };

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Migration } from '@mikro-orm/migrations';
+import { createLogger } from '@supergraph/service-kit';
+import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { type Database, openDatabase } from '../../subgraph-kit/src/database.ts';
+import { migrate } from '../../subgraph-kit/src/migrate.ts';
+import { eventTables, eventType, on, openPostgresBus, publish, runEvents } from '../src/index.ts';
+
+const logger = createLogger({ name: 'events', level: 'silent' });
+const payload = z.object({ number: z.int() });
+const rung = eventType({ name: 'bell.rung', version: 1, description: 'A bell was rung.', payload, example: { number: 1 } });
+
+class Tables extends Migration {
+  override up(): void {
+    for (const statement of eventTables) this.addSql(statement);
+    this.addSql('create table heard (place bigint generated always as identity, key text not null, number integer not null)');
+  }
+}
+
+const waiting = new Set<() => void>();
+const tell = (): void => {
+  for (const resolve of waiting) resolve();
+  waiting.clear();
+};
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise<void>((resolve) => waiting.add(resolve));
+}
+
+let databases: TestDatabase[];
+let tower: Database;
+let town: Database;
+let busUrl: string;
+const open = async (url: string): Promise<Database> => {
+  const database = await openDatabase({ name: 'test', url, entities: [], migrations: [{ name: 'tables', class: Tables }], logger });
+  await migrate(database);
+  return database;
+};
+const opened: { stop(): Promise<void> }[] = [];
+let refused = new Set<number>();
+
+/** Hears bells in a database: once each, but for numbers in `refused`. */
+const hear = on<z.infer<typeof payload>, unknown>(rung, async ({ key, payload: { number } }, { tx, afterCommit }) => {
+  await tx.execute('insert into heard (key, number) values (?, ?)', [key, number]);
+  if (refused.has(number)) {
+    tell();
+    throw new Error('too loud');
+  }
+  afterCommit(tell);
+});
+
+const ring = (key: string, ...numbers: readonly number[]): Promise<void> =>
+  tower.fork().transactional(async (tx) => {
+    for (const number of numbers) await publish(tx, rung, { key, payload: { number } });
+  });
+const heardOf = async (key: string): Promise<number[]> =>
+  (await town.rows<{ number: number }>('select number from heard where key = $1 order by place', [key])).map(({ number }) => number);
+
+beforeAll(async () => {
+  databases = await Promise.all(['tower', 'town', 'bus'].map(createTestDatabase));
+  const [towerUrl, townUrl, bus] = databases.map(({ url }) => url) as [string, string, string];
+  busUrl = bus;
+  [tower, town] = await Promise.all([open(towerUrl), open(townUrl)]);
+  const parts = { resources: undefined, logger, busUrl };
+  opened.push(await runEvents({ name: 'tower', events: { produces: [rung], consumes: [] }, database: tower, ...parts }));
+  for (const database of [town, await open(townUrl)]) {
+    opened.push(await runEvents({ name: 'town', events: { produces: [], consumes: [hear] }, database, ...parts }));
+    if (database !== town) opened.push(database);
+  }
+});
+
+afterAll(async () => {
+  for (const each of opened) await each.stop();
+  await Promise.all([tower.stop(), town.stop()]);
+  await Promise.all(databases.map((database) => database.drop()));
+});
+
+describe('a message', () => {
+  it('has its effect once, in the database of another, and leaves the outbox', async () => {
+    const key = uuidv7();
+    await ring(key, 1);
+    await until(async () => (await heardOf(key)).length === 1);
+    while ((await tower.rows('select from outbox')).length > 0);
+    expect(await heardOf(key)).toEqual([1]);
+  });
+
+  it('is not sent by a transaction that is rolled back, and not without one', async () => {
+    const key = uuidv7();
+    const failing = tower.fork().transactional(async (tx) => {
+      await publish(tx, rung, { key, payload: { number: 1 } });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await expect(publish(tower.fork(), rung, { key, payload: { number: 1 } })).rejects.toThrow('within a transaction');
+    expect(await tower.rows('select from outbox where key = $1', [key])).toEqual([]);
+  });
+
+  it('is refused when it is not what its type says, or longer than a bus carries', async () => {
+    await expect(ring(uuidv7(), 0.5)).rejects.toThrow(z.ZodError);
+    const long = eventType({ name: 'bell.described', version: 1, description: 'At length.', payload: z.string(), example: '' });
+    const sending = tower.fork().transactional((tx) => publish(tx, long, { key: 'a', payload: 'x'.repeat(300_000) }));
+    await expect(sending).rejects.toThrow(RangeError);
+  });
+
+  it('comes in the order of its key, however many there are, to two processes that share them', async () => {
+    const keys = Array.from({ length: 20 }, () => uuidv7());
+    const numbers = Array.from({ length: 25 }, (_, index) => index);
+    await Promise.all(keys.map((key) => ring(key, ...numbers)));
+    for (const key of keys) {
+      await until(async () => (await heardOf(key)).length >= numbers.length);
+      expect(await heardOf(key)).toEqual(numbers);
+    }
+  });
+
+  it('has its effect once though the bus hands it over again', async () => {
+    const key = uuidv7();
+    await ring(key, 1);
+    await until(async () => (await heardOf(key)).length === 1);
+    const bus = openPostgresBus({ url: busUrl, name: 'again', logger });
+    const again = { id: uuidv7(), type: 'bell.rung', version: 1, key, source: 'tower', at: new Date().toISOString(), payload: { number: 2 } };
+    // Under another id of the log, as a consumer that has lost its place would read it.
+    await town.rows('insert into inbox (message_id) values ($1)', [again.id]);
+    await bus.publish([again]);
+    await bus.stop();
+    await ring(key, 3);
+    await until(async () => (await heardOf(key)).includes(3));
+    expect(await heardOf(key)).toEqual([1, 3]);
+  });
+
+  it('that fails is tried again, and keeps those of its key behind it', async () => {
+    const key = uuidv7();
+    refused = new Set([7]);
+    let failures = 0;
+    await ring(key, 6, 7, 8);
+    await until(() => ++failures > 3);
+    refused = new Set();
+    await until(async () => (await heardOf(key)).length === 3);
+    expect(await heardOf(key)).toEqual([6, 7, 8]);
+  });
+});
