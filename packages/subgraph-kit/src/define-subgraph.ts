@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { MigrationObject } from '@mikro-orm/core';
+import { type EventsDefinition, runEvents } from '@supergraph/events';
 import type { HttpRoute, Logger, Stoppable } from '@supergraph/service-kit';
 import { parse } from 'graphql';
 import type { PoolClient } from 'pg';
@@ -38,6 +39,8 @@ export type SubgraphDefinition<Settings = unknown, Resources extends Stoppable =
     run(client: PoolClient, profile: string, onProgress: SeedProgress): Promise<void>;
   };
   readonly resources?: ResourcesDefinition<Settings, Resources>;
+  /** What it tells others and hears from them, see docs/events.md. One of its migrations runs `eventTables`. */
+  readonly events?: EventsDefinition<Resources>;
 };
 
 export type SubgraphConfig = Environment & {
@@ -48,6 +51,8 @@ export type SubgraphConfig = Environment & {
   readonly onSeedProgress?: SeedProgress;
   /** Database connections at most. Default 10. */
   readonly poolSize?: number;
+  /** `postgres://…` or `nats://…`. Default: none, what it tells others waits in its outbox. */
+  readonly busUrl?: string | undefined;
 };
 
 /** A running subgraph. It knows nothing of HTTP: `serveSubgraph` puts it on a port, a gateway may call it directly. */
@@ -87,12 +92,18 @@ export function defineSubgraph<Settings, Resources extends Stoppable>(definition
     create: async (config) => {
       const database = await open(config);
       try {
-        const resources = await underStartLock(database, async () => {
+        return await underStartLock(database, async () => {
           await migrate(database);
           if (config.seedProfile) await seedIfEmpty(definition, database, config.seedProfile, config.onSeedProgress);
-          return definition.resources && openResources(definition.resources, { ...config, name: definition.name, database });
+          const resources = definition.resources && (await openResources(definition.resources, { ...config, name: definition.name, database }));
+          try {
+            const events = await startEvents(definition, { ...config, database, resources });
+            return assemble(definition, { database, resources, events, logger: config.logger });
+          } catch (error) {
+            await resources?.stop();
+            throw error;
+          }
         });
-        return assemble(definition, { database, resources, logger: config.logger });
       } catch (error) {
         await database.stop();
         throw error;
@@ -121,11 +132,23 @@ export function defineSubgraph<Settings, Resources extends Stoppable>(definition
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
 
-type Parts<Resources> = { readonly database: Database; readonly resources: Resources | undefined; readonly logger: Logger };
+type Parts<Resources> = {
+  readonly database: Database;
+  readonly resources: Resources | undefined;
+  readonly events: Stoppable | undefined;
+  readonly logger: Logger;
+};
+
+async function startEvents<Settings, Resources extends Stoppable>(
+  { name, events }: SubgraphDefinition<Settings, Resources>,
+  { database, resources, logger, busUrl }: Omit<Parts<Resources>, 'events'> & Pick<SubgraphConfig, 'busUrl'>,
+): Promise<Stoppable | undefined> {
+  return events && runEvents({ name, events: events as EventsDefinition, database, resources, logger, busUrl });
+}
 
 function assemble<Settings, Resources extends Stoppable>(
   definition: SubgraphDefinition<Settings, Resources>,
-  { database, resources, logger }: Parts<Resources>,
+  { database, resources, events, logger }: Parts<Resources>,
 ): Subgraph {
   const resolvers = { DateTime, Decimal, ...definition.resolvers };
   const schema = buildSubgraphSchema([{ typeDefs: parse(definition.sdl), resolvers: resolvers as never }]);
@@ -142,6 +165,7 @@ function assemble<Settings, Resources extends Stoppable>(
     ...(resources && publicKeys && { publicKeys: () => publicKeys(resources) }),
     ready: database.ready,
     stop: async () => {
+      await events?.stop();
       await resources?.stop();
       await database.stop();
     },

@@ -9,6 +9,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.url(),
+  /** Where messages from and to other subgraphs go: `postgres://…` or `nats://…`. Without it they wait in the outbox. */
+  BUS_URL: z.url().optional(),
   /** By which the gateway signs its calls; several are separated by commas, see docs/operating.md. */
   CALL_KEYS: z.string().optional(),
   /** A file that holds them instead. */
@@ -35,6 +37,7 @@ export function runSubgraph(defined: DefinedSubgraph, env: NodeJS.ProcessEnv): v
     const seedProfile = config.SEED_PROFILE === 'none' ? null : config.SEED_PROFILE;
     const subgraph = await defined.create({
       databaseUrl: config.DATABASE_URL,
+      busUrl: config.BUS_URL,
       seedProfile,
       logger,
       env,
