@@ -40,14 +40,15 @@ export type CacheOptions = {
  */
 export function createOperationCache<Operation>({ bytes, onFull }: CacheOptions): OperationCache<Operation> {
   const compiled = createBoundedCache<OperationKey & { readonly operation: Operation }>({ entries: 10_000, weight: bytes });
-  const inFlight = new Map<string, Promise<Operation>>();
+  // An array, as V8 keeps what was in a Map that is written to without end for long. They are few.
+  const inFlight: { readonly key: string; readonly compiling: Promise<Operation> }[] = [];
   const firstSights = new FirstSights();
   return {
     peek: (source, operationName, denied) => compiled.get(keyOf(source, operationName, denied))?.operation,
     get: ({ source, operationName, denied }, compile) => {
       const key = keyOf(source, operationName, denied);
-      const running = inFlight.get(key);
-      if (running) return running;
+      const running = inFlight.find((one) => one.key === key);
+      if (running) return running.compiling;
       const compiling = compile()
         .then((operation) => {
           const weight = weigh(source);
@@ -56,8 +57,13 @@ export function createOperationCache<Operation>({ bytes, onFull }: CacheOptions)
           if (hasRoom || firstSights.comesAgain(key)) compiled.set(key, { source, operationName, ...(denied && { denied }), operation }, weight);
           return operation;
         })
-        .finally(() => inFlight.delete(key));
-      inFlight.set(key, compiling);
+        .finally(() => {
+          inFlight.splice(
+            inFlight.findIndex((one) => one.compiling === compiling),
+            1,
+          );
+        });
+      inFlight.push({ key, compiling });
       return compiling;
     },
     used: () => compiled.values(),

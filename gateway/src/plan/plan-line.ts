@@ -23,60 +23,70 @@ export type PlanLineOptions = {
 
 export function createPlanLine({ width = 2, length = 1_000, timeoutMs = 2_000 }: PlanLineOptions = {}): PlanLine {
   let free = width;
-  const waiting = new Set<() => void>();
-  const running = new Set<Promise<unknown>>();
-  const stopping = new AbortController();
+  // Arrays, as V8 keeps what was in a Set that is written to without end for long. Those that run and wait are few.
+  const waiting: (() => void)[] = [];
+  const running: Promise<unknown>[] = [];
+  const open: AbortController[] = [];
+  let isStopped = false;
 
   const takePlace = async (signal: AbortSignal): Promise<void> => {
     if (free > 0) {
       free -= 1;
       return;
     }
-    if (waiting.size >= length) throw tooComplex('Too many operations wait to be planned.');
+    if (waiting.length >= length) throw tooComplex('Too many operations wait to be planned.');
     const { promise, resolve } = Promise.withResolvers<void>();
-    waiting.add(resolve);
+    waiting.push(resolve);
     try {
       await untilAborted(promise, signal);
     } catch (error) {
       // It may have been given a place in the very moment.
-      if (!waiting.delete(resolve)) leavePlace();
+      if (!takeOut(waiting, resolve)) leavePlace();
       throw error;
     }
   };
   const leavePlace = (): void => {
-    const [next] = waiting;
-    if (!next) free += 1;
-    else {
-      waiting.delete(next);
-      next();
-    }
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
   };
   const start = <Plan>(plan: (signal: AbortSignal) => Promise<Plan>, signal: AbortSignal): Promise<Plan> => {
     const planning = plan(signal).finally(() => {
-      running.delete(planning);
+      takeOut(running, planning);
       leavePlace();
     });
-    running.add(planning);
+    running.push(planning);
     return planning;
   };
 
   return {
     run: async (plan, allowanceMs = 0) => {
-      const timer = new AbortController();
-      const timeout = setTimeout(() => timer.abort(), timeoutMs + allowanceMs);
-      const signal = AbortSignal.any([timer.signal, stopping.signal]);
+      const ending = new AbortController();
+      const { signal } = ending;
+      if (isStopped) ending.abort();
+      const timeout = setTimeout(() => ending.abort(), timeoutMs + allowanceMs);
+      open.push(ending);
       try {
         await takePlace(signal);
         return await untilAborted(start(plan, signal), signal);
       } finally {
         clearTimeout(timeout);
+        takeOut(open, ending);
       }
     },
     stop: async () => {
-      stopping.abort();
+      isStopped = true;
+      for (const ending of [...open]) ending.abort();
       await Promise.allSettled(running);
     },
   };
+}
+
+/** @returns whether it was there */
+function takeOut<Item>(items: Item[], item: Item): boolean {
+  const at = items.indexOf(item);
+  if (at !== -1) items.splice(at, 1);
+  return at !== -1;
 }
 
 async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

@@ -49,6 +49,8 @@ export class ClientRequest implements CallContext {
   operationHash: string | null = null;
   /** Whether the document is of the manifest; null where there is no manifest, and no document. */
   isTrusted: boolean | null = null;
+  /** Among those whose time runs, see `Deadlines`; null when it does not. */
+  place: number | null = null;
   lane: 'apollo' | 'express' | 'stream' | 'subscription' = 'apollo';
   /** The version of the supergraph that the request runs on, from its first to its last step. */
   #snapshot: Snapshot | undefined;

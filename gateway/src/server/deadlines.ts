@@ -1,11 +1,13 @@
-import { FleetingMap } from '../fleeting-map.ts';
 import type { ClientRequest } from './client-request.ts';
 
-/** Ends requests that take too long. One timer for all: as each may take as long as the others, the oldest is the next to be late. */
+/**
+ * Ends requests that take too long. One timer for all: as each may take as long as the others, it need only look when the oldest is
+ * late. They are in an array, as each that is in a Map would be kept by V8, with what it holds, until old objects are collected.
+ */
 export class Deadlines {
   readonly #timeoutMs: number;
-  /** When each is late, on the clock of `performance.now()`, in the order in which they began. */
-  readonly #open = new FleetingMap<ClientRequest, number>();
+  /** In no order: each knows its place, and the last takes that of one that leaves. */
+  readonly #open: ClientRequest[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(timeoutMs: number) {
@@ -14,16 +16,22 @@ export class Deadlines {
 
   /** How many have begun and not ended. */
   get count(): number {
-    return this.#open.size;
+    return this.#open.length;
   }
 
   begin(request: ClientRequest): void {
-    this.#open.set(request, request.beganAt + this.#timeoutMs);
+    request.place = this.#open.push(request) - 1;
     this.#timer ??= this.#lookIn(this.#timeoutMs);
   }
 
   end(request: ClientRequest): void {
-    this.#open.delete(request);
+    const { place } = request;
+    const last = this.#open.at(-1);
+    if (place === null || !last) return;
+    this.#open[place] = last;
+    last.place = place;
+    this.#open.pop();
+    request.place = null;
   }
 
   #lookIn(ms: number): NodeJS.Timeout {
@@ -33,14 +41,12 @@ export class Deadlines {
   #look(): void {
     this.#timer = undefined;
     const now = performance.now();
-    for (const [request, lateAt] of this.#open) {
-      const leftMs = lateAt - now;
-      if (leftMs > 0) {
-        this.#timer = this.#lookIn(Math.ceil(leftMs));
-        return;
-      }
-      this.#open.delete(request);
+    const late = this.#open.filter(({ beganAt }) => beganAt + this.#timeoutMs <= now);
+    for (const request of late) {
+      this.end(request);
       request.abort(new DOMException('The time of the request is over.', 'TimeoutError'));
     }
+    const oldest = this.#open.reduce((least, { beganAt }) => Math.min(least, beganAt), Number.POSITIVE_INFINITY);
+    if (oldest < Number.POSITIVE_INFINITY) this.#timer = this.#lookIn(Math.ceil(oldest + this.#timeoutMs - now));
   }
 }

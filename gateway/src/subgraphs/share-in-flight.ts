@@ -1,5 +1,5 @@
-import { FleetingMap } from '../fleeting-map.ts';
 import { notesOf } from './call-origin.ts';
+import { CallsInFlight } from './calls-in-flight.ts';
 import type { Carrier } from './carrier.ts';
 import { Flight } from './flight.ts';
 import type { ProbedTransport, SubgraphAnswer, SubgraphCall } from './transport.ts';
@@ -19,25 +19,19 @@ export type SharingOptions = {
 export function shareInFlight(carrier: Carrier, { timeoutMs, sharing }: SharingOptions): ProbedTransport {
   const { name, sendsJson } = carrier;
   /** By what is sent. Holds no more than is under way. */
-  const shared = new FleetingMap<string, Shared[]>();
+  const shared = new CallsInFlight<Shared>();
 
   const begin = (call: SubgraphCall, whenOver: () => void): Flight =>
     new Flight({ name, timeoutMs, carry: (signal, endsAt) => carrier.carry(call, signal, endsAt), whenOver });
 
   const share = (call: SubgraphCall): Flight => {
-    const sent = sentBy(call);
-    const identity = notesOf(call.context).identity;
-    const alike = shared.get(sent) ?? [];
-    const known = alike.find((one) => one.identity === identity);
+    const { identity } = notesOf(call.context);
+    const alike = shared.alike(sentBy(call));
+    const known = alike.calls.find((one) => one.identity === identity);
     if (known) return known.flight;
-    const flight = begin(call, () => {
-      const at = alike.findIndex((one) => one.flight === flight);
-      if (at !== -1) alike.splice(at, 1);
-      // After a mutation there may be others under the same words.
-      if (alike.length === 0 && shared.get(sent) === alike) shared.delete(sent);
-    });
-    if (alike.push({ identity, flight }) === 1) shared.set(sent, alike);
-    return flight;
+    const own: Shared = { identity, flight: begin(call, () => shared.remove(alike, own)) };
+    alike.calls.push(own);
+    return own.flight;
   };
 
   const call = (call: SubgraphCall): Promise<SubgraphAnswer> => {

@@ -24,7 +24,11 @@ class SocketClient implements HttpClient {
   readonly #open = new Set<SocketConnection>();
   /** The one used last is used next, so that those not needed grow old. */
   readonly #idle: SocketConnection[] = [];
-  readonly #waiting = new Set<Waiting>();
+  /**
+   * In their order. Not a Set: of one that is written to without end, each table that it has outgrown has V8 keep the next, and
+   * what was in it, until old objects are collected.
+   */
+  readonly #waiting: Waiting[] = [];
   readonly #sweep: NodeJS.Timeout;
   #isStopped = false;
 
@@ -53,8 +57,8 @@ class SocketClient implements HttpClient {
       const request = length === body.length ? head + body : Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
       const waiting: Waiting = { request, connection: undefined, exchange: { resolve, reject } };
       const giveUp = (): void => {
-        waiting.connection?.close(signal.reason);
-        this.#waiting.delete(waiting);
+        if (waiting.connection) waiting.connection.close(signal.reason);
+        else this.#leave(waiting);
         reject(signal.reason);
       };
       const settled = (settle: (value: never) => void) => (value: unknown) => {
@@ -75,8 +79,7 @@ class SocketClient implements HttpClient {
     this.#isStopped = true;
     clearInterval(this.#sweep);
     const stopped = new HttpFault('unreachable', 'the client is stopped');
-    for (const { exchange } of this.#waiting) exchange.reject(stopped);
-    this.#waiting.clear();
+    for (const { exchange } of this.#waiting.splice(0)) exchange.reject(stopped);
     for (const connection of this.#open) connection.close(stopped);
   }
 
@@ -85,8 +88,8 @@ class SocketClient implements HttpClient {
     if (this.#isStopped) throw new HttpFault('unreachable', 'the client is stopped');
     const connection = this.#takeIdle() ?? (this.#open.size < connections ? this.#connect() : undefined);
     if (connection) send(waiting, connection);
-    else if (this.#waiting.size >= queue) throw new HttpFault('full', 'too many requests wait');
-    else this.#waiting.add(waiting);
+    else if (this.#waiting.length >= queue) throw new HttpFault('full', 'too many requests wait');
+    else this.#waiting.push(waiting);
   }
 
   #connect(): SocketConnection {
@@ -105,7 +108,7 @@ class SocketClient implements HttpClient {
   }
 
   #giveBack(connection: SocketConnection): void {
-    const next = this.#nextWaiting();
+    const next = this.#waiting.shift();
     if (next) send(next, connection);
     else this.#idle.push(connection);
   }
@@ -114,16 +117,13 @@ class SocketClient implements HttpClient {
     this.#open.delete(connection);
     const at = this.#idle.indexOf(connection);
     if (at !== -1) this.#idle.splice(at, 1);
-    const next = this.#isStopped ? undefined : this.#nextWaiting();
+    const next = this.#isStopped ? undefined : this.#waiting.shift();
     if (next) send(next, this.#connect());
   }
 
-  #nextWaiting(): Waiting | undefined {
-    for (const waiting of this.#waiting) {
-      this.#waiting.delete(waiting);
-      return waiting;
-    }
-    return undefined;
+  #leave(waiting: Waiting): void {
+    const at = this.#waiting.indexOf(waiting);
+    if (at !== -1) this.#waiting.splice(at, 1);
   }
 
   #closeOld(): void {
