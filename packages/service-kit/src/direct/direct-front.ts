@@ -12,7 +12,7 @@ const lookMs = 250;
  * not needed. A socket by which anything else comes is given to node:http, which never gives it back.
  */
 export class DirectFront {
-  readonly #connections = new Set<DirectConnection>();
+  #connections = new Set<DirectConnection>();
   readonly #options: DirectConnectionOptions;
   readonly #idleLooks: number;
   #looking: NodeJS.Timeout | undefined;
@@ -52,6 +52,8 @@ export class DirectFront {
   }
 
   #look(): void {
+    // Anew, as V8 keeps what a Set has let go of until old objects are collected, once it has become old itself.
+    this.#connections = new Set(this.#connections);
     for (const connection of this.#connections) connection.look({ idleLooks: this.#idleLooks });
   }
 }
