@@ -18,7 +18,7 @@ export async function startStage({ profile, dataDir, stack }: { profile: string;
   const folder = await mkdtemp(join(tmpdir(), 'supergraph-bench-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   const server = stack.adopt(await startPostgres({ dataDir: resolve(dataDir), whenRunning: 'refuse' }), (started) => started.stop());
-  const databaseUrls = await ensureDatabases({ adminUrl: server.adminUrl, names: subgraphNames, dataDir: resolve(dataDir) });
+  const databaseUrls = await ensureDatabases({ adminUrl: server.adminUrl, names: [...subgraphNames, 'bus'], dataDir: resolve(dataDir) });
   await seedWhenEmpty({ databaseUrls, profile, folder });
 
   const [floorPort = 0, localPort = 0, distributedPort = 0, ...ports] = await findFreePorts(3 + subgraphNames.length);

@@ -3,6 +3,9 @@ import type { CliConfig } from './config.ts';
 import type { Progress } from './progress.ts';
 import type { StopStack } from './stop-stack.ts';
 
+/** The database of the bus, beside those of the subgraphs. */
+const bus = 'bus';
+
 export type DatabaseNeeds = {
   /** Of the subgraphs that run here. */
   readonly names: readonly string[];
@@ -37,6 +40,20 @@ export async function provideDatabases(needs: DatabaseNeeds): Promise<Record<str
     step.fail();
     throw error;
   }
+}
+
+/**
+ * As `provideDatabases`, and the url of the bus: what BUS_URL names, else one more database, found or made as the others are.
+ * Who runs no subgraph here needs none.
+ * @throws DomainError as it does
+ */
+export async function provideDatabasesAndBus(
+  needs: DatabaseNeeds,
+): Promise<{ readonly databaseUrls: Record<string, string>; readonly busUrl: string | undefined }> {
+  const { busUrl } = needs.config;
+  if (busUrl !== undefined || needs.names.length === 0) return { databaseUrls: await provideDatabases(needs), busUrl };
+  const { [bus]: made, ...databaseUrls } = await provideDatabases({ ...needs, names: [...needs.names, bus] });
+  return { databaseUrls, busUrl: made };
 }
 
 async function startEmbedded({ dataDir, progress, stack, whenRunning }: DatabaseNeeds): Promise<{ url: string; label: string }> {

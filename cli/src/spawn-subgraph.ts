@@ -10,6 +10,7 @@ import type { Placement } from './placements.ts';
 export type SpawnOptions = {
   readonly placement: Extract<Placement, { kind: 'process' }>;
   readonly databaseUrl: string;
+  readonly busUrl: string | undefined;
   /** By what the gateway signs its calls. */
   readonly callKeyFile: string;
   readonly profile: string | null;
@@ -55,12 +56,16 @@ export function spawnSubgraph(options: SpawnOptions): SpawnedSubgraph {
   };
 }
 
-function launch({ placement, databaseUrl, callKeyFile, profile, logFolder, developmentFolder, environment }: SpawnOptions, logFile: string): ChildProcess {
+function launch(
+  { placement, databaseUrl, busUrl, callKeyFile, profile, logFolder, developmentFolder, environment }: SpawnOptions,
+  logFile: string,
+): ChildProcess {
   mkdirSync(logFolder, { recursive: true });
   const log = openSync(logFile, 'a');
   const own = {
     PORT: String(placement.port),
     DATABASE_URL: databaseUrl,
+    ...(busUrl && { BUS_URL: busUrl }),
     CALL_KEYS_FILE: callKeyFile,
     DEVELOPMENT_FOLDER: developmentFolder,
     LEAVE_MS: '0',

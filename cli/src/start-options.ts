@@ -30,7 +30,7 @@ Starts PostgreSQL, the seven subgraphs and the gateway, until Ctrl-C.
   --config supergraph.yaml         the list of subgraphs
   --supergraph supergraph.graphql  what the gateway serves: the whole, or that of a contract
 Environment: DATABASE_URL, a server to use instead of the embedded one; DATABASE_URL_PRODUCTS, … a database for one
-subgraph; LOG_LEVEL (default warn).
+subgraph; BUS_URL, where their messages go instead of the database bus: postgres://… or nats://…; LOG_LEVEL (default warn).
 `;
 
 /** @throws UsageError */

@@ -8,7 +8,7 @@ import { type CliConfig, readConfig } from './config.ts';
 import { developmentFolderOf } from './development-folder.ts';
 import { checkPorts, type Placement, placeSubgraphs, portsOf } from './placements.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { provideDatabases } from './provide-databases.ts';
+import { provideDatabasesAndBus } from './provide-databases.ts';
 import { runUntilTold } from './run-until-told.ts';
 import { readSignIn } from './sign-in.ts';
 import { spawnSubgraph } from './spawn-subgraph.ts';
@@ -44,13 +44,17 @@ export async function start(args: readonly string[], io: CommandIo): Promise<num
 async function startParts(parts: Parts): Promise<Record<string, string>> {
   const { options, placements, progress, stack, signal, config } = parts;
   const names = placements.filter(({ kind }) => kind !== 'elsewhere').map(({ name }) => name);
-  const databaseUrls = await provideDatabases({ names, dataDir: options.dataDir, config, progress, stack, whenRunning: 'refuse' });
+  const { databaseUrls, busUrl } = await provideDatabasesAndBus({ names, dataDir: options.dataDir, config, progress, stack, whenRunning: 'refuse' });
   await provideCallKeys(
     options.dataDir,
     placements.map(({ name }) => name),
   );
   if (signal.aborted) return databaseUrls;
-  const started = await Promise.all(placements.map(async (placement) => [placement.name, await startSubgraph(parts, placement, databaseUrls)] as const));
+  const started = await Promise.all(
+    placements.map(
+      async (placement) => [placement.name, await startSubgraph(parts, placement, { databaseUrl: databaseUrls[placement.name] as string, busUrl })] as const,
+    ),
+  );
   if (signal.aborted) return databaseUrls;
   const step = progress.step('gateway');
   await stack.use(startGateway(parts, Object.fromEntries(started)));
@@ -92,14 +96,12 @@ function gatewayArgs({ port, workers, supergraphFile }: StartOptions, subgraphs:
   return ['gateway', '--port', String(port), '--workers', String(workers), '--supergraph', supergraphFile, '--development', ...remotes];
 }
 
-async function startSubgraph(parts: Parts, placement: Placement, databaseUrls: Record<string, string>): Promise<GatewaySubgraph> {
+async function startSubgraph(parts: Parts, placement: Placement, urls: Urls): Promise<GatewaySubgraph> {
   const { progress } = parts;
   if (placement.kind === 'elsewhere') return { kind: 'http', url: placement.url };
-  const databaseUrl = databaseUrls[placement.name] as string;
   const step = progress.step(placement.name);
   try {
-    const subgraph =
-      placement.kind === 'here' ? await startHere(parts, placement.name, { databaseUrl, step }) : await startProcess(parts, placement, databaseUrl);
+    const subgraph = placement.kind === 'here' ? await startHere(parts, placement.name, { ...urls, step }) : await startProcess(parts, placement, urls);
     step.done(placement.kind === 'process' ? placement.url : '');
     return subgraph;
   } catch (error) {
@@ -108,22 +110,22 @@ async function startSubgraph(parts: Parts, placement: Placement, databaseUrls: R
   }
 }
 
-async function startHere({ options, config, stack }: Parts, name: string, { databaseUrl, step }: Here): Promise<GatewaySubgraph> {
+async function startHere({ options, config, stack }: Parts, name: string, { databaseUrl, busUrl, step }: Here): Promise<GatewaySubgraph> {
   const { create } = await loadSubgraph(name);
   const logger = createLogger({ name, level: config.logLevel });
   const onSeedProgress = (done: number, total: number, label: string): void => step.update(label, { done, total });
   const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, options.dataDir) };
-  return { kind: 'local', subgraph: await stack.use(create({ databaseUrl, seedProfile: options.profile, logger, onSeedProgress, ...environment })) };
+  return { kind: 'local', subgraph: await stack.use(create({ databaseUrl, busUrl, seedProfile: options.profile, logger, onSeedProgress, ...environment })) };
 }
 
 async function startProcess(
   { options, config, stack, progress }: Parts,
   placement: Extract<Placement, { kind: 'process' }>,
-  databaseUrl: string,
+  urls: Urls,
 ): Promise<GatewaySubgraph> {
   const child = spawnSubgraph({
     placement,
-    databaseUrl,
+    ...urls,
     callKeyFile: callKeyFile(options.dataDir, placement.name),
     profile: options.profile,
     logFolder: join(options.dataDir, 'logs'),
@@ -145,7 +147,10 @@ type Parts = {
   readonly signal: AbortSignal;
 };
 
-type Here = { readonly databaseUrl: string; readonly step: ReturnType<Progress['step']> };
+/** Of a subgraph's database, and of the bus. */
+type Urls = { readonly databaseUrl: string; readonly busUrl: string | undefined };
+
+type Here = Urls & { readonly step: ReturnType<Progress['step']> };
 
 type GatewaySubgraph =
   | { readonly kind: 'local'; readonly subgraph: Awaited<ReturnType<Awaited<ReturnType<typeof loadSubgraph>>['create']>> }

@@ -9,7 +9,7 @@ import { profiles, readChoice, readOptions, readPort } from './options.ts';
 import { checkPorts, processOf } from './placements.ts';
 import { createProgress } from './progress.ts';
 import { projectFolder } from './project.ts';
-import { provideDatabases } from './provide-databases.ts';
+import { provideDatabasesAndBus } from './provide-databases.ts';
 import { runUntilTold } from './run-until-told.ts';
 import { readDataDir } from './start-options.ts';
 import { loadSubgraph } from './subgraphs.ts';
@@ -48,7 +48,7 @@ export async function subgraph(args: readonly string[], io: CommandIo): Promise<
     async (stack) => {
       const { name } = placement;
       const dataDir = readDataDir(values['data-dir']);
-      const databaseUrls = await provideDatabases({ names: [name], dataDir, config, progress, stack, whenRunning: 'share' });
+      const { databaseUrls, busUrl } = await provideDatabasesAndBus({ names: [name], dataDir, config, progress, stack, whenRunning: 'share' });
       const calls = values.unsigned ? 'unsigned' : await readKeys(dataDir, name);
       const step = progress.step(name);
       const { create } = await loadSubgraph(name);
@@ -57,7 +57,7 @@ export async function subgraph(args: readonly string[], io: CommandIo): Promise<
       const databaseUrl = databaseUrls[name] as string;
       const seedProfile = profile === 'none' ? null : profile;
       const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, dataDir) };
-      const running = await stack.use(create({ databaseUrl, seedProfile, logger, onSeedProgress, ...environment }));
+      const running = await stack.use(create({ databaseUrl, busUrl, seedProfile, logger, onSeedProgress, ...environment }));
       const server = await stack.use(serveSubgraph(running, { port, calls, logger }));
       step.done(`${server.url}/graphql`);
       return 'running';

@@ -29,13 +29,14 @@ export async function startTopology(
   const ports = byName((_name, index) => free[index] as number);
   const databases = await Promise.all(subgraphNames.map((name) => createTestDatabase(name)));
   const databaseUrls = byName((_name, index) => databases[index]?.url as string);
+  const bus = await createTestDatabase('bus');
   const config = await writeConfig(folder, ports);
   const options = ['--topology', topology, '--port', String(port), '--config', config, '--data-dir', folder, ...args];
   const variables = Object.entries(databaseUrls).map(([name, url]) => [`DATABASE_URL_${name.toUpperCase()}`, url]);
-  const program = run(['cli/src/main.ts', 'start', ...options], { ...environment, ...Object.fromEntries(variables) });
+  const program = run(['cli/src/main.ts', 'start', ...options], { BUS_URL: bus.url, ...environment, ...Object.fromEntries(variables) });
   const stop = async (): Promise<void> => {
     await program.end();
-    await Promise.all(databases.map((database) => database.drop()));
+    await Promise.all([...databases, bus].map((database) => database.drop()));
     await rm(folder, { recursive: true, force: true });
   };
   try {

@@ -19,7 +19,7 @@ type Service = { command: string[]; environment: Record<string, string>; ports?:
 type ComposeFile = { services: Record<string, Service>; configs: { databases: { content: string } }; networks: Record<string, { internal?: boolean }> };
 
 const secrets = Object.fromEntries([
-  ...[...subgraphNames, 'postgres'].map((name) => [`${name.toUpperCase()}_PASSWORD`, `secret-of-${name}`]),
+  ...[...subgraphNames, 'bus', 'postgres'].map((name) => [`${name.toUpperCase()}_PASSWORD`, `secret-of-${name}`]),
   ...subgraphNames.map((name) => [`${name.toUpperCase()}_CALL_KEY`, `call-key-of-${name}`.padEnd(32, '.')]),
 ]);
 

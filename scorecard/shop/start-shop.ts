@@ -43,7 +43,8 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const dataDir = join(folder, 'shop');
   let postgres = await startPostgres({ dataDir, port: 0, whenRunning: 'refuse' });
   stack.defer(() => postgres.stop());
-  const databaseUrls = (await ensureDatabases({ adminUrl: postgres.adminUrl, names: subgraphNames, dataDir })) as Record<SubgraphName, string>;
+  const urls = await ensureDatabases({ adminUrl: postgres.adminUrl, names: [...subgraphNames, 'bus'], dataDir });
+  const { bus: busUrl, ...databaseUrls } = urls as Record<SubgraphName | 'bus', string>;
   const networks = Object.fromEntries(
     await Promise.all(subgraphNames.map(async (name) => [name, stack.adopt(await startNetwork([]), (proxy) => proxy.stop())] as const)),
   ) as Record<SubgraphName, Network>;
@@ -58,7 +59,7 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const route = (name: SubgraphName): void => networks[name].route(running[name].map(({ port }) => port));
   const addReplica: Shop['addReplica'] = async (name) => {
     const [port = 0] = await findFreePorts(1);
-    const own = { PORT: String(port), DATABASE_URL: databaseUrls[name], CALL_KEYS: keys[name], SIGNING_KEYS_FILE: signingKeys };
+    const own = { PORT: String(port), DATABASE_URL: databaseUrls[name], BUS_URL: busUrl, CALL_KEYS: keys[name], SIGNING_KEYS_FILE: signingKeys };
     const environment = { ...own, ADDRESS_REGISTRATIONS: '1000', SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
     const program = run([`subgraphs/${name}/src/main.ts`], environment);
     await program.said(/subgraph is ready/);
