@@ -19,13 +19,13 @@ export type NatsServer = {
 /** Whether this machine has one. */
 export const hasNatsServer = spawnSync('nats-server', ['--version']).status === 0;
 
-/** A server of its own with JetStream, on a new folder and a port of this machine. */
-export async function startNatsServer(): Promise<NatsServer> {
+/** A server of its own with JetStream, on a new folder and a port of this machine. `flags` are further ones of nats-server. */
+export async function startNatsServer(flags: readonly string[] = []): Promise<NatsServer> {
   const [port] = await findFreePorts(1);
   const folder = await mkdtemp(join(tmpdir(), 'supergraph-nats-'));
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    server = spawn('nats-server', ['--addr', '127.0.0.1', '--port', String(port), '--jetstream', '--store_dir', folder], {
+    server = spawn('nats-server', ['--addr', '127.0.0.1', '--port', String(port), '--jetstream', '--store_dir', folder, ...flags], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     await ready(server);

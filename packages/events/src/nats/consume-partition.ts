@@ -4,10 +4,11 @@ import { nanos } from '@nats-io/transport-node';
 import type { Logger } from '@supergraph/service-kit';
 import type { Subscription } from '../bus.ts';
 import type { Event } from '../event-type.ts';
-import { partitionSubject } from './stream.ts';
+import type { StreamSettings } from './settings.ts';
+import { ensureStream, partitionSubject } from './stream.ts';
 
 export type PartitionReader = Subscription & {
-  readonly stream: string;
+  readonly settings: StreamSettings;
   readonly partition: number;
   readonly logger: Logger;
   /** Ends it. */
@@ -46,8 +47,10 @@ export async function consumePartition(manager: JetStreamManager, reader: Partit
   }
 }
 
-/** The consumer is made when it is not there; what it has acknowledged is the server's to remember. */
-async function open(manager: JetStreamManager, { stream, consumer, partition }: PartitionReader): Promise<ConsumerMessages> {
+/** Stream and consumer are made when they are not there; what has been acknowledged is the server's to remember. */
+async function open(manager: JetStreamManager, { settings, consumer, partition }: PartitionReader): Promise<ConsumerMessages> {
+  const { stream } = settings;
+  await ensureStream(manager, settings);
   const durable = `${consumer}-${partition}`;
   await manager.consumers.add(stream, {
     durable_name: durable,

@@ -5,8 +5,8 @@ import type { Bus, Subscribed, Subscription } from '../bus.ts';
 import { keepConnected, type LastingConnection } from './connection.ts';
 import { consumePartition } from './consume-partition.ts';
 import { publishAll } from './publish.ts';
-import { type NatsSettings, readNatsUrl } from './settings.ts';
-import { openStream, partitions } from './stream.ts';
+import { readNatsUrl, type StreamSettings } from './settings.ts';
+import { ensureStream, manageStreams, partitions } from './stream.ts';
 
 export type NatsBusOptions = {
   /** `nats://…`, see `readNatsUrl`. */
@@ -37,7 +37,7 @@ export function openNatsBus({ url, name, logger }: NatsBusOptions): Bus {
     const ending = new AbortController();
     const read = async (): Promise<void> => {
       const manager = await unlessAborted(opened, ending.signal);
-      const reader = { ...subscription, stream: settings.stream, logger, signal: ending.signal };
+      const reader = { ...subscription, settings, logger, signal: ending.signal };
       await Promise.all(partitions.map((partition) => consumePartition(manager, { ...reader, partition })));
     };
     // It ends by being stopped alone.
@@ -58,7 +58,7 @@ export function openNatsBus({ url, name, logger }: NatsBusOptions): Bus {
       const manager = await unlessAborted(opened, patience);
       // What was on its way is answered no more: told at once, the caller tries again as soon as the server is back.
       const lost = await unlessAborted(connection.standing(), patience);
-      await unlessAborted(publishAll(manager.jetstream(), settings.stream, messages), lost);
+      await unlessAborted(publishAll(manager, settings, messages), lost);
     },
     subscribe,
     stop: async () => {
@@ -71,12 +71,14 @@ export function openNatsBus({ url, name, logger }: NatsBusOptions): Bus {
 
 type Opening = { readonly logger: Logger; readonly signal: AbortSignal };
 
-async function open({ made }: LastingConnection, settings: Omit<NatsSettings, 'connection'>, { logger, signal }: Opening): Promise<JetStreamManager> {
+async function open({ made }: LastingConnection, settings: StreamSettings, { logger, signal }: Opening): Promise<JetStreamManager> {
   const connection = await made;
   for (let isTold = false; ; isTold = true) {
     signal.throwIfAborted();
     try {
-      return await openStream(connection, settings);
+      const manager = await manageStreams(connection);
+      await ensureStream(manager, settings);
+      return manager;
     } catch (error) {
       if (!isTold) logger.warn({ err: error, stream: settings.stream }, 'the stream of the bus cannot be opened yet');
       await delay(openRetryMs, undefined, { signal });

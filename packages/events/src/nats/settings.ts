@@ -27,9 +27,9 @@ const search = z.strictObject({
   tlsKey: z.string().optional(),
 });
 
-export type NatsSettings = Pick<z.infer<typeof search>, 'stream' | 'replicas' | 'maxAgeHours' | 'maxBytes'> & {
-  readonly connection: NodeConnectionOptions;
-};
+export type StreamSettings = Pick<z.infer<typeof search>, 'stream' | 'replicas' | 'maxAgeHours' | 'maxBytes'>;
+
+export type NatsSettings = StreamSettings & { readonly connection: NodeConnectionOptions };
 
 /**
  * Reads `nats://user:password@host:4222?stream=…`; a user alone is a token.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DiscardPolicy, JetStreamApiCodes, JetStreamApiError, type JetStreamManager, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { Event } from '../event-type.ts';
-import type { NatsSettings } from './settings.ts';
+import type { StreamSettings } from './settings.ts';
 
 /**
  * The messages of one key are in one partition, and one message of a partition is being handled at a time. All that publish
@@ -28,9 +28,12 @@ function partitionOf(key: string): number {
   return createHash('sha1').update(key).digest().readUInt32BE() % partitions.length;
 }
 
+export function manageStreams(connection: NatsConnection): Promise<JetStreamManager> {
+  return jetstreamManager(connection, { timeout: apiTimeoutMs, checkAPI: false });
+}
+
 /** Makes the stream when there is none. One that is there stays as it is: an operator may have changed it. */
-export async function openStream(connection: NatsConnection, settings: Omit<NatsSettings, 'connection'>): Promise<JetStreamManager> {
-  const manager = await jetstreamManager(connection, { timeout: apiTimeoutMs, checkAPI: false });
+export async function ensureStream(manager: JetStreamManager, settings: StreamSettings): Promise<void> {
   const { stream, replicas, maxAgeHours, maxBytes } = settings;
   try {
     await manager.streams.info(stream);
@@ -50,5 +53,4 @@ export async function openStream(connection: NatsConnection, settings: Omit<Nats
       deny_delete: true,
     });
   }
-  return manager;
 }
