@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import type { Logger } from '@supergraph/service-kit';
 import type { Bus, Subscribed, Subscription } from '../bus.ts';
+import { partitions } from '../partitions.ts';
 import { keepConnected, type LastingConnection } from './connection.ts';
 import { consumePartition } from './consume-partition.ts';
 import { publishAll } from './publish.ts';
 import { readNatsUrl, type StreamSettings } from './settings.ts';
-import { ensureStream, manageStreams, partitions } from './stream.ts';
+import { ensureStream, manageStreams } from './stream.ts';
 
 export type NatsBusOptions = {
   /** `nats://…`, see `readNatsUrl`. */

@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
 import { DiscardPolicy, JetStreamApiCodes, JetStreamApiError, type JetStreamManager, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { Event } from '../event-type.ts';
+import { partitionOf } from '../partitions.ts';
 import type { StreamSettings } from './settings.ts';
-
-/**
- * The messages of one key are in one partition, and one message of a partition is being handled at a time. All that publish
- * and all that consume must agree on how many there are: another number is another stream. As many handlers of a consumer run at
- * the same time in one process, each with a connection to its database.
- */
-export const partitions: readonly number[] = Array.from({ length: 8 }, (_, index) => index);
 
 /** Who publishes an id again within that time has published one message. The server keeps the ids of that time in memory. */
 const duplicateWindowMs = 600_000;
@@ -22,10 +15,6 @@ export function subjectOf(stream: string, { key, type }: Pick<Event<unknown>, 'k
 /** What has a partition's messages, with `.>`. */
 export function partitionSubject(stream: string, partition: number): string {
   return `${stream}.${partition}`;
-}
-
-function partitionOf(key: string): number {
-  return createHash('sha1').update(key).digest().readUInt32BE() % partitions.length;
 }
 
 export function manageStreams(connection: NatsConnection): Promise<JetStreamManager> {

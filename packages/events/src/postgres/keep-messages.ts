@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Event } from '../event-type.ts';
-import { partitionOf } from './partitions.ts';
+import { partitionOf } from '../partitions.ts';
 
 /** Says who has news. */
 export const channel = 'bus';
