@@ -16,7 +16,7 @@ export const paymentTables = {
           when 'PARTIALLY_REFUNDED' then 1 + amount_minor * (10 + floor(${random('refunded share', 'n')} * 40)::int) / 100
           else 0
         end as refunded_minor,
-        'EUR' as currency, 'fake' as provider, created_at, updated_at
+        'EUR' as currency, 'test' as provider, created_at, updated_at
       from (
         select o.n, o.user_n, t.total_minor as amount_minor, o.placed_at as created_at, coalesce(o.closed_at, o.paid_at, o.placed_at) as updated_at,
           case o.state
@@ -38,7 +38,7 @@ export const paymentTables = {
     needs: ['payment'],
     rows: () => `
       select n, ${id('payment attempt', 'n')} as id, payment_n, payment_id, state,
-        case when error_code is distinct from 'provider_timeout' and state <> 'PENDING' then 'fake_' || substr(md5('attempt ' || n::text), 1, 16) end as provider_ref,
+        case when error_code is distinct from 'provider_timeout' and state <> 'PENDING' then 'test_' || substr(md5('attempt ' || n::text), 1, 16) end as provider_ref,
         error_code, at
       from (
         select (p.n - 1) * 3 + a.nth as n, p.n as payment_n, p.id as payment_id, a.state, a.at,
