@@ -116,11 +116,18 @@ export const tables: Readonly<Record<string, Table>> = {
     const owner = signedIn(payment.owner);
     const paid = { seenBy: owner, something: `ord_${payment.order}`, nothing: `ord_${nobody}` };
     const mine = { seenBy: owner, something: `pay_${payment.id}`, nothing: `pay_${nobody}` };
+    const moving = (call: string) => ({
+      needs: 'payments:refund',
+      question: { query: `mutation { ${call.replace('$ID', `"pay_${nobody}"`)} { payment { id } userErrors { code } } }`, variables: {} },
+    });
     return {
       'Query.payment': {
         needs: 'payments:read',
         question: { query: `{ payment(id: "pay_${payment.id}") { amount { amount } } }`, variables: {} },
       },
+      'Mutation.paymentCapture': moving('paymentCapture(idempotencyKey: "k", id: $ID)'),
+      'Mutation.paymentRefund': moving('paymentRefund(idempotencyKey: "k", id: $ID, amount: "0", reason: "")'),
+      'Mutation.paymentVoid': moving('paymentVoid(idempotencyKey: "k", id: $ID)'),
       'Payment.attempts': { ...mine, seenBy: staff('payments:read'), ask: reference('Payment', 'attempts { state }') },
       Payment: [
         { ...mine, ask: reference('Payment', 'amount { amount } order { id } refunds { reason }') },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { answerAgain } from '../src/domain/answer-again.ts';
 import { askForCapture } from '../src/domain/capture.ts';
 import type { Charge, ChargeState } from '../src/domain/charge.ts';
 import { cancel } from '../src/domain/let-go.ts';
@@ -176,4 +177,12 @@ describe('a payment, whatever is late, lost or comes twice', () => {
   it('comes to each of its ends in some of these', () => {
     expect(new Set(worlds.map(({ payment }) => payment.state))).toEqual(new Set(['AUTHORIZED', 'CAPTURED', 'REFUNDED', 'VOIDED', 'FAILED']));
   });
+});
+
+it('is answered again for the same order and amount alone', () => {
+  const authorized: Payment = { ...opened, state: 'AUTHORIZED', chargeState: 'AUTHORIZED', providerRef: 'c' };
+  expect(answerAgain(authorized, authorized).events).toEqual([{ name: 'authorized' }]);
+  for (const other of [{ orderId: 'x' }, { amountMinor: 1n }, { currency: 'USD' }]) {
+    expect(() => answerAgain(authorized, { ...authorized, ...other })).toThrow('once more');
+  }
 });
