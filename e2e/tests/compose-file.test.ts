@@ -11,6 +11,7 @@ import { DCLinter } from 'dclint';
 import { parse } from 'yaml';
 
 const file = fileURLToPath(new URL('../../docker-compose.yml', import.meta.url));
+const natsFile = fileURLToPath(new URL('../../docker-compose.nats.yml', import.meta.url));
 
 /** dclint's own types do not resolve from an ES module. */
 type LintResult = { readonly messages: readonly { readonly rule: string; readonly message: string; readonly line: number }[] };
@@ -32,17 +33,27 @@ function interpolate(text: string): string {
   });
 }
 
-async function readComposeFile(): Promise<ComposeFile> {
-  return parse(interpolate(await readFile(file, 'utf8')), { merge: true });
+async function readComposeFile(path = file): Promise<ComposeFile> {
+  return parse(interpolate(await readFile(path, 'utf8')), { merge: true });
 }
 
 describe('docker-compose.yml', () => {
-  it('is valid by the schema of compose files', () => {
+  it('is valid by the schema of compose files, and so is what puts the bus on NATS', () => {
     const linter = new DCLinter({ rules: {}, quiet: false, debug: false, exclude: [] });
     const style = ['service-keys-order', 'services-alphabetical-order', 'top-level-properties-order', 'no-quotes-in-volumes', 'require-quotes-in-ports'];
-    const results: readonly LintResult[] = linter.lintFiles([file], false);
-    expect(results).toHaveLength(1);
+    const results: readonly LintResult[] = linter.lintFiles([file, natsFile], false);
+    expect(results).toHaveLength(2);
     expect(results.flatMap(({ messages }) => messages.filter(({ rule }) => !style.includes(rule)))).toEqual([]);
+  });
+
+  it('can be told to put the bus of all subgraphs on NATS', async () => {
+    const [{ services }, onNats] = [await readComposeFile(), await readComposeFile(natsFile)];
+    const bus = ({ environment }: Service): string | undefined => environment?.['BUS_URL'];
+    const sending = Object.entries(services).filter(([, service]) => bus(service));
+    expect(sending.map(([name]) => name).sort()).toEqual([...subgraphNames].sort());
+    for (const [name] of sending) expect(bus(onNats.services[name] as Service)).toBe('nats://bus:secret-of-bus@nats:4222');
+    expect(onNats.services['nats']).toMatchObject({ networks: ['databases'] });
+    expect(onNats.services['nats']).not.toHaveProperty('ports');
   });
 
   it('opens the gateway alone, to this machine, and gives every secret from outside', async () => {
