@@ -3,6 +3,7 @@ export { type Consumer, type HandlerContext, on } from './consumer.ts';
 export { eventTables } from './event-tables.ts';
 export { type Event, type EventType, eventType } from './event-type.ts';
 export { type DeadJob, listDeadJobs, replayDeadJobs } from './jobs/dead-jobs.ts';
+export { emptyJobs } from './jobs/empty-jobs.ts';
 export type { Job, JobContext, JobDatabase } from './jobs/job.ts';
 export { type RunJobsOptions, runJobs } from './jobs/run-jobs.ts';
 export { type ScheduleOptions, schedule } from './jobs/schedule.ts';

@@ -4,7 +4,7 @@ import { createLogger, type Stoppable } from '@supergraph/service-kit';
 import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
 import { z } from 'zod';
 import { type Database, openDatabase } from '../../subgraph-kit/src/database.ts';
-import { type Job, type JobContext, listDeadJobs, type RunJobsOptions, replayDeadJobs, runJobs, schedule } from '../src/index.ts';
+import { emptyJobs, type Job, type JobContext, listDeadJobs, type RunJobsOptions, replayDeadJobs, runJobs, schedule } from '../src/index.ts';
 
 const logger = createLogger({ name: 'jobs', level: 'silent' });
 const letter = z.object({ to: z.string() });
@@ -160,6 +160,22 @@ describe('a job', () => {
     const after = new Date(Date.now() + 600_000);
     for (const key of ['a', 'a', 'b', undefined, undefined]) await send(post, { to: 'keyed' }, { after, key });
     expect(await database.rows("select from pgboss.job where data ->> 'to' = 'keyed'")).toHaveLength(4);
+  });
+
+  it('is gone when its database is emptied, which may be one that has had none', async () => {
+    const bare = await createTestDatabase('jobs');
+    const bareDatabase = await openDatabase({ name: 'jobs', url: bare.url, entities: [], migrations: [], logger });
+    try {
+      await emptyJobs(bareDatabase);
+    } finally {
+      await bareDatabase.stop();
+      await bare.drop();
+    }
+    expect(await database.rows('select from pgboss.job')).not.toEqual([]);
+    await emptyJobs(database);
+    expect(await database.rows('select from pgboss.job')).toEqual([]);
+    await send(post, { to: 'after all' });
+    await until(() => doneOf('after all').length === 1);
   });
 
   it('that fails is tried again, then lies dead until a person has it tried anew', async () => {

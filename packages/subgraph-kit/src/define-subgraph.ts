@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { MigrationObject } from '@mikro-orm/core';
-import { type EventsDefinition, runEvents } from '@supergraph/events';
+import { type EventsDefinition, emptyJobs, runEvents } from '@supergraph/events';
 import type { HttpRoute, Logger, Stoppable } from '@supergraph/service-kit';
 import { parse } from 'graphql';
 import type { PoolClient } from 'pg';
@@ -200,5 +200,6 @@ async function empty(database: Database): Promise<void> {
   const tables = await database.rows<{ name: string }>(
     "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'mikro_orm_migrations'",
   );
+  await emptyJobs(database);
   if (tables.length > 0) await database.rows(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`);
 }
