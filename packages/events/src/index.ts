@@ -1,5 +1,6 @@
 export type { Bus, Subscribed, Subscription } from './bus.ts';
 export { type Consumer, type HandlerContext, on } from './consumer.ts';
+export { type DeadLetter, listDeadLetters, type OutboxState, readOutbox, replayDeadLetters } from './dead-letters.ts';
 export { eventTables } from './event-tables.ts';
 export { type Event, type EventType, eventType } from './event-type.ts';
 export { type DeadJob, listDeadJobs, replayDeadJobs } from './jobs/dead-jobs.ts';
@@ -9,6 +10,8 @@ export { type RunJobsOptions, runJobs } from './jobs/run-jobs.ts';
 export { type ScheduleOptions, schedule } from './jobs/schedule.ts';
 export { type NatsBusOptions, openNatsBus } from './nats/nats-bus.ts';
 export { openBus } from './open-bus.ts';
+export { type PayloadSchema, payloadSchema } from './payload-schema.ts';
 export { openPostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.ts';
+export { type ConsumerLag, readLag } from './postgres/read-lag.ts';
 export { publish } from './publish.ts';
 export { type EventsDefinition, type RunEventsOptions, runEvents } from './run-events.ts';

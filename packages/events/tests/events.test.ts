@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Database, openDatabase } from '../../subgraph-kit/src/database.ts';
 import { migrate } from '../../subgraph-kit/src/migrate.ts';
-import { eventTables, eventType, on, openPostgresBus, publish, runEvents } from '../src/index.ts';
+import { eventTables, eventType, listDeadLetters, on, openPostgresBus, publish, readLag, readOutbox, replayDeadLetters, runEvents } from '../src/index.ts';
 
 const logger = createLogger({ name: 'events', level: 'silent' });
 const payload = z.object({ number: z.int() });
@@ -137,5 +137,43 @@ describe('a message', () => {
     refused = new Set();
     await until(async () => (await heardOf(key)).length === 3);
     expect(await heardOf(key)).toEqual([6, 7, 8]);
+  });
+});
+
+describe('a message that fails for good', () => {
+  it('is laid aside with its reason, those behind it go on, and it is handled when a person says so', async () => {
+    const key = uuidv7();
+    const id = uuidv7();
+    const bus = openPostgresBus({ url: busUrl, name: 'other', logger });
+    const message = { id, type: 'bell.rung', version: 1, key, source: 'elsewhere', at: new Date().toISOString(), payload: { number: 'two' } };
+    await bus.publish([message, { ...message, id: uuidv7(), version: 2 }]);
+    await bus.stop();
+    await ring(key, 3);
+    await until(async () => (await heardOf(key)).length === 1);
+    const townUrl = databases[1]?.url as string;
+    const dead = (await listDeadLetters(townUrl)).filter((letter) => letter.message.key === key);
+    expect(dead).toMatchObject([
+      { id, message, attempts: 1, reason: expect.stringContaining('number'), isWaiting: false },
+      { attempts: 1, reason: expect.stringContaining('version 2') },
+    ]);
+    expect(await replayDeadLetters(townUrl, [id])).toBe(1);
+    // It fails as it did, and says so.
+    let [again] = dead;
+    while (again?.attempts !== 2) [again] = (await listDeadLetters(townUrl)).filter((letter) => letter.id === id);
+    await town.rows(`update dead_letter set message = jsonb_set(message::jsonb, '{payload,number}', '2')::json where message_id = $1`, [id]);
+    expect(await replayDeadLetters(townUrl, [id])).toBe(1);
+    await until(async () => (await heardOf(key)).length === 2);
+    expect(await heardOf(key)).toEqual([3, 2]);
+    expect((await listDeadLetters(townUrl)).filter((letter) => letter.id === id)).toEqual([]);
+  });
+});
+
+describe('who operates it', () => {
+  it('is told what waits in an outbox, and how far a consumer is behind', async () => {
+    expect(await readOutbox(databases[0]?.url as string)).toMatchObject({ waiting: expect.any(Number), dead: 0 });
+    expect(await readOutbox(busUrl)).toBeNull();
+    let lag = await readLag(busUrl);
+    while (lag[0]?.waiting !== 0) lag = await readLag(busUrl);
+    expect(lag).toEqual([{ consumer: 'town', waiting: 0, oldestMs: null }]);
   });
 });
