@@ -1,25 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { errorCodes } from '@supergraph/service-kit';
-import type { CommandIo } from './compose/index.ts';
 
-const file = 'docs/errors.md';
-
-/** `supergraph docs [--check]`: writes docs/errors.md from the one list in the code. Resolves to the exit code. */
-export async function docs(args: readonly string[], io: CommandIo): Promise<number> {
-  const path = join(io.cwd, file);
-  const text = renderErrorCodes();
-  if (text === (await readFile(path, 'utf8').catch(() => ''))) return 0;
-  if (args.includes('--check')) {
-    io.stderr.write(`${file} is not what the code gives. Run \`npx supergraph docs\` and commit the result.\n`);
-    return 1;
-  }
-  await writeFile(path, text);
-  io.stdout.write(`${file}\n`);
-  return 0;
-}
-
-function renderErrorCodes(): string {
+/** docs/errors.md */
+export function renderErrorCodes(): string {
   const rows = Object.entries(errorCodes).map(([code, { status, meaning }]) => `| \`${code}\` | ${status} | ${meaning} |`);
   return `# Error codes
 

@@ -14,6 +14,7 @@ const commands: Record<string, { readonly summary: string; load(): Promise<Comma
   verify: { summary: 'check that every id in a database leads somewhere in the others', load: async () => (await import('./verify.ts')).verify },
   gateway: { summary: 'run the gateway alone', load: async () => (await import('./gateway.ts')).gateway },
   subgraph: { summary: 'run one subgraph alone', load: async () => (await import('./subgraph.ts')).subgraph },
+  events: { summary: 'list and replay dead messages, and say how far messages lag', load: async () => (await import('./events.ts')).events },
   schema: { summary: 'print the schema that clients see', load: async () => (await import('./schema.ts')).schema },
   documents: {
     summary: 'make a manifest of trusted documents from .graphql files',
@@ -21,7 +22,7 @@ const commands: Record<string, { readonly summary: string; load(): Promise<Comma
   },
   plan: { summary: 'print the query plan of an operation', load: async () => (await import('./plan.ts')).plan },
   codegen: { summary: 'generate the resolver types of the subgraphs', load: async () => (await import('./codegen/index.ts')).codegen },
-  docs: { summary: 'generate docs/errors.md from the one list of error codes', load: async () => (await import('./error-docs.ts')).docs },
+  docs: { summary: 'generate docs/errors.md and docs/events.md from the code', load: async () => (await import('./docs.ts')).docs },
   lint: { summary: 'run the linters', load: async () => (await import('./lint.ts')).lint },
 };
 

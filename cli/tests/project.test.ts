@@ -10,7 +10,7 @@ describe('the project', () => {
   it.each([
     ['composes to the committed supergraph', ['check']],
     ['has the types that its schemas give', ['codegen', '--check']],
-    ['documents every error code', ['docs', '--check']],
+    ['documents every error code and every message', ['docs', '--check']],
     ['keeps its style, its import rules and its types', ['lint']],
   ])(
     '%s',
