@@ -27,6 +27,7 @@ module.exports = {
       { path: '^(subgraphs|gateway|cli|packages/dataset)/' },
       "Kits serve, they don't know.",
     ),
+    never('events-below-the-kit', { path: '^packages/events/src' }, { path: '^packages/(?!(events|service-kit)/)' }, 'The kit stands on it.'),
     never(
       'engine-takes-values',
       { path: '^gateway/src/(plan|execute|shape)/' },
