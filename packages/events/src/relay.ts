@@ -22,6 +22,11 @@ export type RelayOptions = {
 const batchSize = 200;
 /** How many of the oldest it looks at: another relay may be at the very first of them. */
 const lookedAt = 5_000;
+/**
+ * How long its transaction waits for a bus that does not answer. What is still under way then may go on: the bus knows the ids
+ * of what is brought again, and each attempt brings a key's messages in their order.
+ */
+const patienceMs = 3_500;
 const retry = { firstMs: 50, longestMs: 5_000 };
 
 /**
@@ -57,6 +62,16 @@ export function startRelay({ source, database, bus, logger, lookIntervalMs = 500
   };
 }
 
+async function within<Result>(timeoutMs: number, work: Promise<Result>): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`The bus has not answered within ${timeoutMs} ms.`)), timeoutMs);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Waits though messages come in: what fails must not be tried more often the more there is of it. */
 function bellless(ms: number, signal: AbortSignal): Promise<void> {
   return createBell().wait(ms, signal);
@@ -68,7 +83,7 @@ async function relayBatch(client: PoolClient, source: string, bus: Pick<Bus, 'pu
     const events = await takeBatch(client, source);
     if (events.length > 0) {
       failpoint('events.relay.publish.before');
-      await bus.publish(events);
+      await within(patienceMs, bus.publish(events));
       failpoint('events.relay.publish.after');
       await client.query('delete from outbox where id = any($1::uuid[])', [events.map(({ id }) => id)]);
     }

@@ -8,11 +8,14 @@ const keptDays = { inbox: 10, deadLetters: 90 };
 const everyMs = 1_000;
 const sweepEveryMs = 60_000;
 const batchSize = 1_000;
+const longWaitMs = 5_000;
+const tellEveryMs = 30_000;
 
-/** Handles dead letters again that a person has asked for, and forgets what is older than it is kept. */
+/** Handles dead letters again that a person has asked for, forgets what is older than it is kept, and tells of an outbox that does not empty. */
 export function startTending(receiver: Receiver): Stoppable {
   const stopping = new AbortController();
   const waiting = createBell();
+  const watchOutbox = createOutboxWatch(receiver);
   const run = async (): Promise<void> => {
     let sweptAt = Number.NEGATIVE_INFINITY;
     while (!stopping.signal.aborted) {
@@ -22,6 +25,7 @@ export function startTending(receiver: Receiver): Stoppable {
           await sweep(receiver);
           sweptAt = performance.now();
         }
+        await watchOutbox();
       } catch (error) {
         receiver.logger.debug({ err: error }, 'dead letters cannot be looked for');
       }
@@ -61,6 +65,20 @@ async function replayNext(receiver: Receiver): Promise<boolean> {
       ]);
   }
   return taken !== undefined;
+}
+
+/** Tells when messages wait for long, and again while they go on to. */
+function createOutboxWatch({ database, logger }: Receiver): () => Promise<void> {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const [oldest] = await database
+      .fork()
+      .getConnection()
+      .execute<{ ms: number }[]>('select (extract(epoch from clock_timestamp() - at) * 1000)::float8 as ms from outbox order by position limit 1');
+    if (!oldest || oldest.ms < longWaitMs || performance.now() - toldAt < tellEveryMs) return;
+    toldAt = performance.now();
+    logger.warn({ oldestMs: Math.round(oldest.ms) }, 'messages wait in the outbox');
+  };
 }
 
 async function sweep({ database }: Receiver): Promise<void> {
