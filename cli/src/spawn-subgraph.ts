@@ -74,7 +74,7 @@ function launch(
   const preload = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url));
   // A session of its own: Ctrl-C in the terminal must not end it before the gateway has drained.
   const child = spawn(process.execPath, ['--import', preload, placement.main], {
-    env: { ...environment, ...own },
+    env: { PUBLIC_URL: new URL(placement.url).origin, ...environment, ...own },
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,
   });

@@ -114,7 +114,8 @@ async function startHere({ options, config, stack }: Parts, name: string, { data
   const { create } = await loadSubgraph(name);
   const logger = createLogger({ name, level: config.logLevel });
   const onSeedProgress = (done: number, total: number, label: string): void => step.update(label, { done, total });
-  const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, options.dataDir) };
+  const env = { PUBLIC_URL: `http://localhost:${options.port}`, ...config.childEnvironment };
+  const environment = { env, developmentFolder: developmentFolderOf(name, options.dataDir) };
   return { kind: 'local', subgraph: await stack.use(create({ databaseUrl, busUrl, seedProfile: options.profile, logger, onSeedProgress, ...environment })) };
 }
 

@@ -56,7 +56,8 @@ export async function subgraph(args: readonly string[], io: CommandIo): Promise<
       const onSeedProgress = (done: number, total: number, label: string): void => step.update(label, { done, total });
       const databaseUrl = databaseUrls[name] as string;
       const seedProfile = profile === 'none' ? null : profile;
-      const environment = { env: config.childEnvironment, developmentFolder: developmentFolderOf(name, dataDir) };
+      const env = { PUBLIC_URL: `http://localhost:${port}`, ...config.childEnvironment };
+      const environment = { env, developmentFolder: developmentFolderOf(name, dataDir) };
       const running = await stack.use(create({ databaseUrl, busUrl, seedProfile, logger, onSeedProgress, ...environment }));
       const server = await stack.use(serveSubgraph(running, { port, calls, logger }));
       step.done(`${server.url}/graphql`);

@@ -7,8 +7,8 @@ export const settings = z
     PAYMENT_PROVIDER: z.enum(['none', 'test', 'stripe']).default('none'),
     /** How long one call to the provider may take. */
     PAYMENT_TIMEOUT_MS: z.coerce.number().int().min(10).max(50_000).default(10_000),
-    /** Where browsers reach this subgraph's routes: the test provider sends customers to its page there. */
-    PAYMENT_PUBLIC_URL: z.url().default('http://localhost:4000'),
+    /** Where browsers reach the plain HTTP routes of this subgraph, as `npx supergraph` says it: the test provider sends customers to its page there. */
+    PUBLIC_URL: z.url().default('http://localhost:4000'),
     /** A file with the secret API key of Stripe. */
     STRIPE_API_KEY_FILE: z.string().optional(),
     /** A file with the signing secrets of the webhook, separated by commas while one replaces the other. */

@@ -26,7 +26,7 @@ export async function openPayments(settings: Settings, { database, logger }: Par
       const testProvider: TestProvider = createTestProvider({
         database,
         timeoutMs: settings.PAYMENT_TIMEOUT_MS,
-        publicUrl: settings.PAYMENT_PUBLIC_URL,
+        publicUrl: settings.PUBLIC_URL,
         tell: (body, signature) =>
           tellings.add(() => receiveWebhook({ database, provider: testProvider }, { body, headers: { [testSignatureHeader]: signature } })),
       });
