@@ -62,7 +62,7 @@ export type FieldError = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** There is nothing with that ID, or nothing that the caller may see. */
+/** Something named by an ID does not exist, or not for this viewer. */
 export type NotFoundError = UserError & {
   /** Always "NOT_FOUND". */
   readonly code: Scalars['String']['output'];
@@ -98,7 +98,7 @@ export type Payment = {
   readonly provider: Scalars['String']['output'];
   /** What was given back, the latest first; empty when nothing was. */
   readonly refunds: ReadonlyArray<Refund>;
-  /** Every try to take the money, the latest first; null for those who may not read the payments of others. */
+  /** Every try to move the money, the latest first; null for those who may not read the payments of others. */
   readonly attempts?: Maybe<ReadonlyArray<PaymentAttempt>>;
   /** When it was opened. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -125,10 +125,23 @@ export type PaymentState =
   /** The provider refused. */
   | 'FAILED';
 
-/** One try to take the money of a payment. */
+/** What a provider was asked for. */
+export type PaymentAttemptKind =
+  /** To set the money aside. */
+  | 'AUTHORIZE'
+  /** To take what was set aside. */
+  | 'CAPTURE'
+  /** To let go what was set aside. */
+  | 'VOID'
+  /** To give back what was taken. */
+  | 'REFUND';
+
+/** One try to move the money of a payment. */
 export type PaymentAttempt = {
   /** The ID, such as "att_0190…". */
   readonly id: Scalars['ID']['output'];
+  /** What was asked for; null where that was not written down. */
+  readonly kind?: Maybe<PaymentAttemptKind>;
   /** What the try ended in. */
   readonly state: PaymentState;
   /** The provider's own name for it; null when the provider never answered. */
@@ -332,6 +345,7 @@ export type ResolversTypes = {
   Payment: ResolverTypeWrapper<PaymentRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   PaymentState: PaymentState;
+  PaymentAttemptKind: PaymentAttemptKind;
   PaymentAttempt: ResolverTypeWrapper<PaymentAttemptRow>;
   Refund: ResolverTypeWrapper<RefundRow>;
   Order: ResolverTypeWrapper<OrderReference>;
@@ -423,6 +437,7 @@ export type PaymentResolvers<ContextType = PaymentsContext, ParentType extends R
 
 export type PaymentAttemptResolvers<ContextType = PaymentsContext, ParentType extends ResolversParentTypes['PaymentAttempt'] = ResolversParentTypes['PaymentAttempt']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['PaymentAttemptKind']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
   providerRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

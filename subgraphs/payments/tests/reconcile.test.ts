@@ -56,6 +56,20 @@ it('makes up for a lost reply, and writes down what it cannot explain, once', as
   expect(await differences()).toHaveLength(3);
 });
 
+it('finds out what has come of a refund that nobody has told of', async () => {
+  const checkout = await authorize(payments, 'tok_ok');
+  await payments.send('payment.capture', checkout, checkout.orderId);
+  await payments.told(checkout.orderId, 2);
+  await payments.client.query(`update test_provider.charge set method_token = 'tok_refund_later' where payment_id = $1`, [checkout.paymentId]);
+  const id = `pay_${checkout.paymentId}`;
+  await payments.ask('mutation ($id: ID!) { paymentRefund(idempotencyKey: "r", id: $id, amount: "1.00", reason: "x") { userErrors { code } } }', { id });
+  await payments.told(checkout.orderId, 3);
+  // As if neither the answer nor the webhook had come through.
+  await payments.client.query(`update refund set state = 'PENDING', created_at = now() - interval '1 hour' where payment_id = $1`, [checkout.paymentId]);
+  await reconcile();
+  await payments.until(`select 1 from refund where payment_id = $1 and state = 'SUCCEEDED'`, [checkout.paymentId]);
+});
+
 it('goes on with payments that nobody is at any more', async () => {
   const checkout = await authorize(payments, 'tok_action');
   await payments.told(checkout.orderId, 1);

@@ -136,6 +136,15 @@ it.each([
   expect(await mutate(call, variables, signedIn(customerId, ['payments:read']))).toEqual(['FORBIDDEN']);
 });
 
+it('shows staff each try, and what was tried', async () => {
+  const { paymentId } = await captured('tok_timeout');
+  const { data } = await payments.ask('query ($id: ID!) { payment(id: $id) { attempts { kind state errorCode } } }', { id: `pay_${paymentId}` });
+  expect((data as Data).payment.attempts).toEqual([
+    { kind: 'CAPTURE', state: 'CAPTURED', errorCode: null },
+    { kind: 'AUTHORIZE', state: 'AUTHORIZED', errorCode: null },
+  ]);
+});
+
 describe('the page of the test provider', () => {
   const answerAt = async (url: string, answer: string): Promise<number> =>
     (await payments.request(new URL(url).pathname, { method: 'POST', body: new URLSearchParams({ answer }) })).status;

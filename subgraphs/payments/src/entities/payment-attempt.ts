@@ -6,6 +6,7 @@ export const PaymentAttempt = defineEntity({
   properties: (p) => ({
     id: p.uuid().primary(),
     paymentId: p.uuid(),
+    kind: p.string().$type<'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND'>().nullable(),
     state: p.string().$type<'PENDING' | 'REQUIRES_ACTION' | 'AUTHORIZED' | 'CAPTURED' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'VOIDED' | 'FAILED'>(),
     providerRef: p.text().nullable(),
     errorCode: p.text().nullable(),

@@ -27,6 +27,8 @@ export const advancePayment: Job<AdvanceData> = {
   name: 'payments.advance',
   data,
   concurrency: 16,
+  // Of several calls, each of which may take as long as the provider may.
+  timeoutSeconds: 240,
   handle: async ({ paymentId, tries }, context) => {
     const payment = await context.database.fork().transactional((tx) => changePayment(tx, paymentId, giveUp));
     if (!payment) throw new Error(`There is no payment ${paymentId}.`);

@@ -5,7 +5,7 @@ import { partsOf } from '../payment-parts.ts';
 import { recordDifference } from '../record-difference.ts';
 import { unfinished } from '../unfinished.ts';
 import { advancePayment } from './advance-payment.ts';
-import { look } from './look-at-payment.ts';
+import { look, lookAtPayment } from './look-at-payment.ts';
 
 const day = 24 * 3_600_000;
 /** 100 charges each: a shop with more in a day wants a longer look at fewer. */
@@ -80,14 +80,17 @@ function isSame(charge: Charge, ours: Omit<Ours, 'ref'>): boolean {
 
 /** Payments that nobody is at any more: their jobs have died, or the answer to the last one was lost. */
 async function goOn({ database, logger }: JobContext): Promise<void> {
-  const stuck = await database.rows<{ id: string }>(
-    `select id from payment where ${unfinished} and updated_at < now() - interval '${stillMinutes} minutes'
-     union select payment_id from refund where state = 'PENDING' and created_at < now() - interval '${stillMinutes} minutes' limit $1`,
+  const stuck = await database.rows<{ id: string; isOpened: boolean }>(
+    `select id, provider_ref is not null as "isOpened" from payment where ${unfinished} and updated_at < now() - interval '${stillMinutes} minutes'
+     union select payment_id, true from refund where state = 'PENDING' and created_at < now() - interval '${stillMinutes} minutes' limit $1`,
     [mostUnfinished],
   );
   if (stuck.length === 0) return;
   logger.warn({ count: stuck.length }, 'payments that stood still are gone on with');
   await database.fork().transactional(async (tx) => {
-    for (const { id } of stuck) await schedule(tx, advancePayment, { paymentId: id, tries: 0 }, { key: `reconcile:${id}` });
+    for (const { id, isOpened } of stuck) {
+      if (isOpened) await schedule(tx, lookAtPayment, { paymentId: id }, { key: id });
+      else await schedule(tx, advancePayment, { paymentId: id, tries: 0 }, { key: id });
+    }
   });
 }
