@@ -60,7 +60,7 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   const addReplica: Shop['addReplica'] = async (name) => {
     const [port = 0] = await findFreePorts(1);
     const own = { PORT: String(port), DATABASE_URL: databaseUrls[name], BUS_URL: busUrl, CALL_KEYS: keys[name], SIGNING_KEYS_FILE: signingKeys };
-    const environment = { ...own, ADDRESS_REGISTRATIONS: '1000', SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
+    const environment = { ...own, ADDRESS_REGISTRATIONS: '1000', PAYMENT_PROVIDER: 'test', SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
     const program = run([`subgraphs/${name}/src/main.ts`], environment);
     await program.said(/subgraph is ready/);
     const replica = { port, program };
