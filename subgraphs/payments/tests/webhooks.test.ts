@@ -120,6 +120,11 @@ describe('a webhook', () => {
     ['for another provider', 404, () => payments.request('/webhooks/payments/test', { method: 'POST', body: '{}' })],
     ['without a signature', 400, () => payments.request('/webhooks/payments/stripe', { method: 'POST', body: '{}' })],
     ['by GET', 405, () => payments.request('/webhooks/payments/stripe')],
+    [
+      'in an encoding that nobody reads',
+      415,
+      () => payments.request('/webhooks/payments/stripe', { method: 'POST', body: '{}', headers: { 'content-encoding': 'zstd' } }),
+    ],
     ['that is too large', 413, () => payments.request('/webhooks/payments/stripe', { method: 'POST', body: 'x'.repeat(300_000) })],
   ])('%s is answered with %i', async (_name, status, send) => {
     const { orderId, ref } = await waitingForCustomer();

@@ -1,4 +1,4 @@
-import { DomainError, type HttpExchange, type HttpRoute } from '@supergraph/service-kit';
+import { DomainError, errorCodes, type HttpExchange, type HttpRoute } from '@supergraph/service-kit';
 import type { PaymentParts } from '../payment-parts.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 
@@ -20,7 +20,7 @@ export function webhookRoute(parts: PaymentParts): HttpRoute {
       if (!provider || name !== provider.name) return exchange.answer(404, text, 'No such provider is connected.\n');
       if (exchange.method !== 'POST') return exchange.answer(405, [...text, 'allow', 'POST'], 'Events are sent by POST.\n');
       const body = await readBody(exchange);
-      if (body === null) return exchange.answer(413, text, `An event has ${mostBytes} bytes at most.\n`);
+      if (typeof body !== 'string') return exchange.answer(body.status, text, `${body.message}\n`);
       const outcome = await receiveWebhook({ database, provider }, { body, headers: exchange.headers });
       if (outcome === null) {
         logger.warn({ provider: provider.name, from: exchange.remoteAddress }, 'webhook refused: not signed by the provider');
@@ -31,11 +31,12 @@ export function webhookRoute(parts: PaymentParts): HttpRoute {
   };
 }
 
-async function readBody(exchange: HttpExchange): Promise<string | null> {
+/** The text as it came, which the signature is of; or why it cannot be had. */
+async function readBody(exchange: HttpExchange): Promise<string | { readonly status: number; readonly message: string }> {
   try {
     return await exchange.readText(mostBytes);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'REQUEST_TOO_LARGE') return null;
+    if (error instanceof DomainError) return { status: errorCodes[error.code].status, message: error.message };
     throw error;
   }
 }
