@@ -2,7 +2,9 @@ import { DomainError } from '@supergraph/service-kit';
 import { requireScope, runOnce, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
 import { faultsOf, largestOnHand, refusalOf, type StockAdjustment } from './domain/stock-adjustment.ts';
+import { lockVariants } from './lock-variants.ts';
 import type { StockLevelRow } from './rows.ts';
+import { tellLevels } from './tell-levels.ts';
 
 type Transaction = SubgraphContext['em'];
 
@@ -16,8 +18,21 @@ export async function adjustStock(context: SubgraphContext, idempotencyKey: stri
   const faults = faultsOf(adjustment);
   if (faults.length > 0) throw new AggregateError(faults);
   return runOnce(context, { key: idempotencyKey, operation: 'stockAdjust', input: adjustment }, async (tx) => {
-    return (await change(tx, adjustment, actorId)) ?? (await changeUnderLock(tx, adjustment, actorId));
+    const before = await lockAvailable(tx, adjustment.variantId);
+    const level = (await change(tx, adjustment, actorId)) ?? (await changeUnderLock(tx, adjustment, actorId));
+    await tellLevels(tx, [{ variantId: adjustment.variantId, before, after: before + adjustment.delta }]);
+    return level;
   });
+}
+
+/** What can be taken at all locations, while nobody else can change that: whether the variant is in stock is a question of all of them. */
+async function lockAvailable(tx: Transaction, variantId: string): Promise<number> {
+  await lockVariants(tx, 'variant_id = ?', [variantId]);
+  const [sum]: { available: number }[] = await tx.execute(
+    'select coalesce(sum(on_hand - reserved), 0)::float8 as available from stock_level where variant_id = ?',
+    [variantId],
+  );
+  return sum?.available ?? 0;
 }
 
 /**

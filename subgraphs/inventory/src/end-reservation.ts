@@ -7,7 +7,9 @@ export type Ended = {
   readonly orderId: string;
   /** As which it stands, whoever has ended it. */
   readonly state: ReservationState;
-  /** Empty when it had ended before. */
+  /** Whether it has ended by this call. */
+  readonly isNow: boolean;
+  /** Empty when it has not. */
   readonly variants: StockMoved['variants'];
 };
 
@@ -35,10 +37,10 @@ export async function endReservation(tx: SqlEntityManager, reservationId: string
     moves: 'moves as (select variant_id, location_id, quantity from asked where location_id is not null)',
     values: { asked: [reservationId] },
   });
-  return { ...ended, state: ending, variants };
+  return { ...ended, state: ending, isNow: true, variants };
 }
 
 async function standing(tx: SqlEntityManager, reservationId: string): Promise<Ended | null> {
-  const [found]: Omit<Ended, 'variants'>[] = await tx.execute('select order_id as "orderId", state from reservation where id = ?', [reservationId]);
-  return found ? { ...found, variants: [] } : null;
+  const [found]: Pick<Ended, 'orderId' | 'state'>[] = await tx.execute('select order_id as "orderId", state from reservation where id = ?', [reservationId]);
+  return found ? { ...found, isNow: false, variants: [] } : null;
 }

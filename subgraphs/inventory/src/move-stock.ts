@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { lockVariants } from './lock-variants.ts';
 
 /** What one piece of each kind of movement does to its level. */
 const effects = {
@@ -14,7 +15,7 @@ export type StockMove = {
   readonly kinds: readonly (keyof typeof effects)[];
   /**
    * Common table expressions, in order: `asked` with a column `variant_id`; and, which may read `levels` (all levels of these variants,
-   * locked: variant_id, location_id, available), `moves (variant_id, location_id, quantity)`.
+   * variant_id, location_id, available), `moves (variant_id, location_id, quantity)`.
    */
   readonly asked: string;
   readonly moves: string;
@@ -32,20 +33,15 @@ export type StockMoved = {
 };
 
 /**
- * Levels change, and with each its movements are written, by one statement. Before it all levels of a variant are locked, always in the
- * order of variant and location: so nobody deadlocks, what others see of a variant changes in one order, and the statement, which
- * begins once they are, sees no level that somebody else is about to change.
+ * Levels change, and with each its movements are written, by one statement. It begins once the variants are locked: it sees no level
+ * that somebody else is about to change, and CHECK has the last word.
  * @throws Error when a level does not allow its move: the rules of the caller have let through what CHECK would refuse
  */
 export async function moveStock(tx: SqlEntityManager, { orderId, kinds, asked, moves, lines, values }: StockMove): Promise<StockMoved> {
   const onHand = kinds.reduce((sum, kind) => sum + effects[kind].onHand, 0);
   const reserved = kinds.reduce((sum, kind) => sum + effects[kind].reserved, 0);
   const movements = kinds.map((kind) => `('${kind}', ${effects[kind].onHand + effects[kind].reserved})`);
-  await tx.execute(
-    `with ${asked} select from stock_level where variant_id = any(array(select variant_id from asked))
-     order by variant_id, location_id for no key update`,
-    [...values.asked],
-  );
+  await lockVariants(tx, `variant_id = any(array(with ${asked} select variant_id from asked))`, values.asked);
   const [moved]: (StockMoved & { isWhole: boolean })[] = await tx.execute(
     `with ${asked}, levels as (
        select variant_id, location_id, on_hand - reserved as available from stock_level

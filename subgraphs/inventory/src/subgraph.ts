@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { onCommit } from './consumers/commit.ts';
+import { onRelease } from './consumers/release.ts';
+import { onReserve } from './consumers/reserve.ts';
+import { onReturn } from './consumers/return.ts';
+import { onSnapshotWanted } from './consumers/snapshot.ts';
 import { entities } from './entities/index.ts';
+import { produces } from './events.ts';
+import { jobs } from './jobs/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
@@ -19,7 +26,9 @@ export const inventory = defineSubgraph({
       'stock_level.variant_id': ['var'],
       'stock_movement.variant_id': ['var'],
       'stock_movement.actor_id': ['usr'],
+      'reservation_line.variant_id': ['var'],
     },
   },
   seed,
+  events: { produces, consumes: [onReserve, onRelease, onCommit, onReturn, onSnapshotWanted], jobs },
 });

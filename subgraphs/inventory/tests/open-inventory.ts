@@ -29,10 +29,11 @@ export type Inventory = {
 
 type Policy = { lowStockThreshold?: number; maxPurchasable?: number | null; backorderable?: boolean; restockAt?: string | null };
 
-export async function openInventory(): Promise<Inventory> {
+/** `busUrl`: where messages come from and go to. */
+export async function openInventory({ busUrl }: { busUrl?: string } = {}): Promise<Inventory> {
   const database = await createTestDatabase('inventory');
   const logger = createLogger({ name: 'inventory', level: 'silent' });
-  const subgraph = await inventory.create({ databaseUrl: database.url, seedProfile: 'dev', logger });
+  const subgraph = await inventory.create({ databaseUrl: database.url, busUrl, seedProfile: 'dev', logger });
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const run: Inventory['run'] = async (query, variables = {}, viewer = clerk) => {

@@ -64,7 +64,17 @@ describe('stockAdjust', () => {
     const withoutLocation = mutation.replace('location { id }', '');
     const variables = { idempotencyKey: v7(), variantId, locationId: locations[0], delta: 1, reason: 'x' };
     const { statements } = await inventory.run(withoutLocation, variables);
-    expect(statements.map((text) => text.trim().split(/\s/)[0])).toEqual(['begin', 'insert', 'savepoint', 'with', 'release', 'with', 'commit']);
+    expect(statements.map((text) => text.trim().split(/\s/)[0])).toEqual([
+      'begin',
+      'insert',
+      'savepoint',
+      'select',
+      'select',
+      'with',
+      'release',
+      'with',
+      'commit',
+    ]);
   });
 
   it('opens a level where the variant has not lain', async () => {
