@@ -101,9 +101,8 @@ async function relayBatch(client: PoolClient, source: string, bus: Pick<Bus, 'pu
  */
 async function takeBatch(client: PoolClient, source: string): Promise<Event<unknown>[]> {
   const { rows: firsts } = await client.query<{ key: string }>(
-    `select key from outbox o
-     where position in (select position from outbox order by position limit ${lookedAt})
-       and not exists (select from outbox earlier where earlier.key = o.key and earlier.position < o.position)
+    `select key from outbox where position in (
+       select min(position) from (select key, position from outbox order by position limit ${lookedAt}) oldest group by key)
      order by position limit ${batchSize} for update skip locked`,
   );
   if (firsts.length === 0) return [];
