@@ -103,18 +103,21 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * Not the message's fault, and not the handler's: the database is away, too busy, or has taken two transactions apart. The classes
- * of SQLSTATE are 08 connection, 40 rollback, 53 resources, 55 locks, 57 operator's intervention; E… are the system's own.
+ * Not the message's fault, and not the handler's: the database is away, too busy, or has taken two transactions apart. A statement
+ * that took too long is neither: it would again.
  */
 export function isOfTheDatabase(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as { code?: unknown };
-    if (typeof code === 'string' && /^((08|40|53|55|57)[0-9A-Z]{3}|E[A-Z]+|DATABASE_UNREACHABLE)$/.test(code)) return true;
-    if (/^(Connection terminated|Client (was closed|has encountered a connection error)|timeout exceeded when trying to connect)/.test(cause.message))
-      return true;
+    if ((typeof code === 'string' && passing.test(code)) || lost.test(cause.message)) return true;
   }
   return false;
 }
+
+/** Of SQLSTATE: 08 connection, 40 rollback, 53 resources, 55P03 a lock, 57P a server that goes or comes; then the system's own. */
+const passing = /^(08...|40...|53...|55P03|57P..|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|DATABASE_UNREACHABLE)$/;
+/** The driver's words for it have no code. */
+const lost = /^(Connection terminated|Client (was closed|has encountered a connection error)|timeout exceeded when trying to connect)/;
 
 type Call = Omit<Receiver, 'database'> & { readonly tx: SqlEntityManager; afterCommit(task: () => void): void };
 

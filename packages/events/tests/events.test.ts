@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger } from '@supergraph/service-kit';
+import { createLogger, DomainError } from '@supergraph/service-kit';
 import { createTestDatabase, type TestDatabase } from '@supergraph/testkit';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Database, openDatabase } from '../../subgraph-kit/src/database.ts';
 import { migrate } from '../../subgraph-kit/src/migrate.ts';
 import { eventType, listDeadLetters, openPostgresBus, publish, readLag, readOutbox, replayDeadLetters, runEvents } from '../src/index.ts';
+import { receiveBy } from '../src/receive.ts';
 import { BellTables, hearInto, rung } from './bells.ts';
 
 const logger = createLogger({ name: 'events', level: 'silent' });
@@ -160,7 +161,55 @@ describe('a message that fails for good', () => {
   });
 });
 
+describe('a message whose handler throws', () => {
+  const message = () => ({ id: uuidv7(), type: 'bell.rung', version: 1, key: uuidv7(), source: 'test', at: new Date().toISOString(), payload: { number: 1 } });
+  const failing = (error: Error) => {
+    const consumer = hearInto(tell, () => {
+      throw error;
+    });
+    return receiveBy({ database: town, consumers: [consumer], resources: undefined, logger });
+  };
+
+  it('comes back eleven times, and is dead after the twelfth, with none of its effect', async () => {
+    const event = message();
+    const receive = failing(new DomainError('NOT_FOUND', 'No such bell.'));
+    for (let attempt = 1; attempt < 12; attempt += 1) await expect(receive(event)).rejects.toThrow('No such bell.');
+    await receive(event);
+    const [dead] = (await listDeadLetters(databases[1]?.url as string)).filter(({ id }) => id === event.id);
+    expect(dead).toMatchObject({ attempts: 12, reason: 'DomainError: No such bell.' });
+    expect(await heardOf(event.key)).toEqual([]);
+    // Handed over once more, it is known.
+    await receive(event);
+  });
+
+  it('comes back for as long as it is the database that fails', async () => {
+    const event = message();
+    const receive = failing(Object.assign(new Error('deadlock detected'), { code: '40P01' }));
+    for (let attempt = 1; attempt < 20; attempt += 1) await expect(receive(event)).rejects.toThrow('deadlock');
+    await receiveBy({ database: town, consumers: [hear], resources: undefined, logger })(event);
+    expect(await heardOf(event.key)).toEqual([1]);
+  });
+});
+
 describe('who operates it', () => {
+  it('has what is older than it is kept taken out, read or not', async () => {
+    const [id, kept] = [uuidv7(), uuidv7()];
+    await town.rows(`insert into inbox values ($1, now() - interval '11 days'), ($2, now() - interval '9 days')`, [id, kept]);
+    const type = { ...rung, name: 'bell.cast' };
+    await tower.fork().transactional((tx) => publish(tx, type, { key: id, payload: { number: 1 } }));
+    const aged = await openDatabase({ name: 'test', url: busUrl, entities: [], migrations: [], logger });
+    const onBus = () => aged.rows("select from message where type = 'bell.cast'");
+    while ((await onBus()).length === 0);
+    await aged.rows(`update message set kept_at = now() - interval '8 days' where type = 'bell.cast'`);
+    // Each that starts begins by taking out what is old.
+    const beside = await runEvents({ name: 'town', events: { produces: [], consumes: [hear] }, database: town, resources: undefined, logger, busUrl });
+    while ((await onBus()).length > 0);
+    while ((await town.rows('select from inbox where message_id = $1', [id])).length > 0);
+    expect(await town.rows('select from inbox where message_id = $1', [kept])).toHaveLength(1);
+    await beside.stop();
+    await aged.stop();
+  });
+
   it('is told what waits in an outbox, and how far a consumer is behind', async () => {
     expect(await readOutbox(databases[0]?.url as string)).toMatchObject({ waiting: expect.any(Number), dead: 0 });
     expect(await readOutbox(busUrl)).toBeNull();
