@@ -2,10 +2,11 @@ import { DomainError } from '@supergraph/service-kit';
 import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import { readSupply } from '../availability.ts';
 import { toShipment } from '../domain/shipping-class.ts';
+import { shippingPrice } from '../domain/shipping-price.ts';
 import { mayReadStock } from '../rights.ts';
 import type { ProductVariantResolvers } from '../schema-types.ts';
-import { readShippingRate } from '../shipping-rate.ts';
 import { readLevels } from '../stock-levels.ts';
+import { readTariff } from '../tariff.ts';
 
 export const ProductVariant: ProductVariantResolvers = {
   id: idResolver('var'),
@@ -16,7 +17,7 @@ export const ProductVariant: ProductVariantResolvers = {
       throw new DomainError('BAD_USER_INPUT', `"${country.slice(0, 80)}" is not the code of a country, such as "DE".`, { path: ['country'] });
     }
     const shipment = toShipment(weightGrams, shippingClass);
-    const rate = shipment && (await readShippingRate(context, country, shipment));
-    return rate && toMoney(rate.priceMinor, rate.currency);
+    const price = shipment && shippingPrice(await readTariff(context, country), [{ ...shipment, quantity: 1 }]);
+    return price && toMoney(price.priceMinor, price.currency);
   },
 };
