@@ -5,18 +5,19 @@ import { v7 } from 'uuid';
 import { type Database, openDatabase } from '../../../packages/subgraph-kit/src/database.ts';
 import { commitStock } from '../src/commit-stock.ts';
 import { endReservation } from '../src/end-reservation.ts';
+import { sweepReservations } from '../src/jobs/sweep-reservations.ts';
 import { releaseStock } from '../src/release-stock.ts';
 import { type Reserved, reserveStock, type StockRequest } from '../src/reserve-stock.ts';
 import { returnStock } from '../src/return-stock.ts';
 import { type Inventory, openInventory } from './open-inventory.ts';
 
+const logger = createLogger({ name: 'stock', level: 'silent' });
 const connections = 24;
 let inventory: Inventory;
 let database: Database;
 
 beforeAll(async () => {
   inventory = await openInventory();
-  const logger = createLogger({ name: 'stock', level: 'silent' });
   database = await openDatabase({ name: 'stock', url: inventory.url, entities: [], migrations: [], logger, poolSize: connections });
 });
 
@@ -260,6 +261,22 @@ describe('a reservation', () => {
     await commit(asked);
     expect(await expire(asked)).toMatchObject({ state: 'COMMITTED' });
     expect(await levelsOf(variantId)).toEqual([[8, 0]]);
+  });
+});
+
+describe('the sweep', () => {
+  it('ends what is over and nobody has ended, once, and nothing else', async () => {
+    const variantId = await variant({}, [[9, 0]]);
+    const [over, held] = [request({ [variantId]: 2 }, { expiresAt: earlier() }), request({ [variantId]: 1 })];
+    await reserve(over);
+    await reserve(held);
+    const context = { database, resources: undefined, logger, signal: AbortSignal.timeout(60_000) };
+    await Promise.all([sweepReservations.handle({}, context), sweepReservations.handle({}, context)]);
+    expect(await levelsOf(variantId)).toEqual([[9, 1]]);
+    const told = await database.rows<{ type: string; payload: unknown }>('select type, payload from outbox where key = $1', [over.orderId]);
+    const { orderId, reservationId } = over;
+    expect(told).toEqual([{ type: 'stock.released', payload: { orderId, reservationId, reason: 'EXPIRED' } }]);
+    expect(await faults()).toEqual([]);
   });
 });
 
