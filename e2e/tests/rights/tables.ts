@@ -93,8 +93,12 @@ export const tables: Readonly<Record<string, Table>> = {
         { ...byCode, ask: root('query ($key: String) { order(code: $key) { total { amount } } }') },
       ],
       'Query.orders': { needs: 'orders:read', question: { query: '{ orders { nodes { code } } }', variables: {} } },
+      'Mutation.cartCountrySet': {
+        ...myCart,
+        ask: root('mutation ($key: ID) { cartCountrySet(cartId: $key, country: "DE") { cart { id country } userErrors { code message } } }'),
+      },
       'Mutation.cartLinesSet': { ...myCart, ask: root(setting) },
-      Cart: { ...myCart, ask: reference('Cart', 'version lines { quantity }') },
+      Cart: { ...myCart, ask: reference('Cart', 'version country lines { quantity }') },
       CartLine: { seenBy: signedIn(owner), something: `cln_${line}`, nothing: `cln_${nobody}`, ask: reference('CartLine', 'quantity variant { id }') },
       Order: [
         { ...mine, ask: reference('Order', 'code customer { id } history { message }') },

@@ -91,6 +91,8 @@ export type Cart = {
   readonly lines: ReadonlyArray<CartLine>;
   /** How many pieces all lines have together. */
   readonly totalQuantity: Scalars['Int']['output'];
+  /** The ISO 3166-1 alpha-2 code of the country that it is to be sent to, such as "DE"; null until it is set. */
+  readonly country?: Maybe<Scalars['String']['output']>;
   /** The sum of all lines at today's prices, before shipping and tax; null when a price cannot be read or the cart is empty. */
   readonly subtotal?: Maybe<Money>;
   /** When it was opened. */
@@ -355,6 +357,8 @@ export type QueryOrdersArgs = {
 export type Mutation = {
   /** Sets how many pieces of each given variant are in a cart; other lines stay as they are, so that a repeated call changes nothing. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartLinesSet: CartPayload;
+  /** Sets the country that a cart is to be sent to, on which its shipping depends. Errors: FieldError, NotFoundError, StaleVersionError. */
+  readonly cartCountrySet: CartPayload;
 };
 
 
@@ -363,6 +367,14 @@ export type MutationCartLinesSetArgs = {
   cartId?: InputMaybe<Scalars['ID']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   lines: ReadonlyArray<CartLineInput>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationCartCountrySetArgs = {
+  cartId?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -592,6 +604,7 @@ export type CartResolvers<ContextType = SubgraphContext, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
   totalQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -700,6 +713,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cartLinesSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesSetArgs, 'lines'>>;
+  cartCountrySet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, Partial<MutationCartCountrySetArgs>>;
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {

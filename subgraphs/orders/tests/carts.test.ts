@@ -153,6 +153,46 @@ describe('cartLinesSet', () => {
   });
 });
 
+describe('cartCountrySet', () => {
+  const setCountry = `mutation ($cartId: ID, $expectedVersion: Int, $country: String) {
+    cartCountrySet(cartId: $cartId, expectedVersion: $expectedVersion, country: $country) { cart { id version country } userErrors { code path } } }`;
+  const send = async (variables: Record<string, unknown>, viewer: string | null = ada): Promise<Data> =>
+    (await orders.run(setCountry, variables, viewer)).data.cartCountrySet;
+
+  it('sets, changes and forgets where a cart goes, and leaves the version when nothing changes', async () => {
+    const { cart } = await set({ lines: lines([1, 1]) });
+    const seen = async (country: string | null): Promise<[string | null, number]> => {
+      const answer = await send({ cartId: cart.id, country });
+      expect(answer).toMatchObject({ cart: { id: cart.id }, userErrors: [] });
+      return [answer.cart.country, answer.cart.version];
+    };
+    expect(await seen(null)).toEqual([null, 1]);
+    expect(await seen('DE')).toEqual(['DE', 2]);
+    expect(await seen('DE')).toEqual(['DE', 2]);
+    expect(await seen('FR')).toEqual(['FR', 3]);
+    expect(await seen(null)).toEqual([null, 4]);
+  });
+
+  it('opens a cart for who has none', async () => {
+    expect(await send({ expectedVersion: 0, country: 'DE' })).toMatchObject({ cart: { country: 'DE' }, userErrors: [] });
+  });
+
+  it.each(['', 'de', 'DEU', 'D1', 'DE\n', 'ÄÖ'])('refuses %j as no code of a country, and opens no cart', async (country) => {
+    expect(await send({ country })).toEqual({ cart: null, userErrors: [{ code: 'BAD_USER_INPUT', path: ['country'] }] });
+    expect(await orders.sql('select from cart')).toHaveLength(0);
+  });
+
+  it('refuses what is stale, and whose cart it is not', async () => {
+    const { cart } = await set({ lines: lines([1, 1]) });
+    expect(await send({ cartId: cart.id, expectedVersion: 7, country: 'DE' })).toMatchObject({
+      cart: { country: null },
+      userErrors: [{ code: 'STALE_VERSION' }],
+    });
+    expect(await send({ cartId: cart.id, country: 'DE' }, bob)).toEqual({ cart: null, userErrors: [{ code: 'NOT_FOUND', path: ['cartId'] }] });
+    expect(await orders.sql('select country from cart')).toEqual([{ country: null }]);
+  });
+});
+
 describe('concurrent changes', () => {
   it('open one cart for one viewer, and lose nothing', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => set({ lines: lines([n, n + 1]) })));

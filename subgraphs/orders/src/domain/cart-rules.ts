@@ -30,6 +30,12 @@ export function faultsOf(lines: readonly WantedLine[]): DomainError[] {
   });
 }
 
+/** Whether it is sent there at all is the inventory's to say: this is about the code's form. */
+export function refuseUnknownCountry(country: string | null): void {
+  if (country === null || /^[A-Z]{2}$/.test(country)) return;
+  throw new DomainError('BAD_USER_INPUT', 'The country is no ISO 3166-1 alpha-2 code in capitals, such as "DE".', { path: ['country'] });
+}
+
 /** A guest's cart is open to whoever knows its id, a user's to that user alone. */
 export function mayUse(cart: { readonly userId?: string | null }, viewer: { readonly userId: string } | null): boolean {
   return cart.userId == null || cart.userId === viewer?.userId;

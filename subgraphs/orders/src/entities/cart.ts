@@ -8,6 +8,8 @@ export const Cart = defineEntity({
     id: p.uuid().primary(),
     /** null: a guest's, open to whoever knows its id. */
     userId: p.uuid().nullable().unique(),
+    /** Where it is to be sent, as an ISO 3166-1 alpha-2 code; null until somebody says. */
+    country: p.string().nullable(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
     version: p.integer().version(),

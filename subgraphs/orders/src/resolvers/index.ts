@@ -4,6 +4,7 @@ import type { References, Resolvers } from '../schema-types.ts';
 import { Cart } from './Cart.ts';
 import { CartLine } from './CartLine.ts';
 import { Fulfillment } from './Fulfillment.ts';
+import { cartCountrySet } from './Mutation/cartCountrySet.ts';
 import { cartLinesSet } from './Mutation/cartLinesSet.ts';
 import { Order } from './Order.ts';
 import { OrderEvent } from './OrderEvent.ts';
@@ -15,7 +16,7 @@ import { User } from './User.ts';
 
 export const resolvers: Resolvers = {
   Query: { cart, order, orders },
-  Mutation: { cartLinesSet },
+  Mutation: { cartCountrySet, cartLinesSet },
   Cart,
   CartLine,
   Order,
