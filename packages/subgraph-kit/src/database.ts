@@ -6,6 +6,7 @@ import pg, { type Pool, type PoolClient } from 'pg';
 import { isConnectionLost } from './is-connection-lost.ts';
 import { rememberMetadata } from './reads.ts';
 import { refuseNulOf } from './refuse-nul.ts';
+import { releaseLost } from './release-lost.ts';
 import { createStatementNames } from './statement-names.ts';
 import { countStatementsOf } from './statements.ts';
 
@@ -59,6 +60,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { url, logger, poolSize = 10 } = options;
   let pool: Pool | undefined;
   let isStopping = false;
+  /** Lent to who gives them back whatever happens. */
+  const kept = new WeakSet<PoolClient>();
   const orm = await MikroORM.init<PostgreSqlDriver>({
     driver: PostgreSqlDriver,
     clientUrl: url,
@@ -82,6 +85,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
           client.on('error', (error) => isStopping || logger.warn({ err: error }, 'database connection lost'));
         });
         created.on('error', () => {});
+        releaseLost(created, kept);
       },
     },
   });
@@ -101,6 +105,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const client = await usable.connect().catch((error: unknown) => {
       throw unreachable(options, error);
     });
+    kept.add(client);
     let fault: unknown;
     try {
       return await work(client);
@@ -108,6 +113,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       fault = error;
       throw error;
     } finally {
+      kept.delete(client);
       // A connection that breaks tells its statement first and the pool a moment later: the next one must not get it.
       client.release(isConnectionLost(fault) || isStaleStatement(fault));
     }
