@@ -82,6 +82,17 @@ export const seed: SubgraphDefinition['seed'] = {
         left join recent on recent.product_n = p.n`,
       },
       {
+        label: 'stock of variants',
+        sql: `insert into variant_stock (variant_id, product_id, in_stock)
+        select v.id, v.product_id, bool_or(coalesce(s.on_hand > s.reserved, false) or p.backorderable)
+        from dataset_variant v join dataset_stock_policy p on p.variant_n = v.n left join dataset_stock s on s.variant_n = v.n group by v.id, v.product_id`,
+      },
+      {
+        label: 'ratings',
+        sql: `insert into product_rating (product_id, average, count)
+        select product_id, rating_average, rating_count from search_document where rating_count > 0`,
+      },
+      {
         label: 'counts of facet values',
         sql: `update facet_value v set documents = held.count
         from (select unnest(facet_value_ids) as id, count(*) from search_document where is_listed group by 1) held where held.id = v.id`,

@@ -15,6 +15,8 @@ export type RunningDiscovery = {
   run(query: string, variables?: Record<string, unknown>, userId?: string | null): Promise<Answer>;
   /** Past the subgraph, straight at its tables. */
   sql(text: string, values?: readonly unknown[]): Promise<Data[]>;
+  /** Of the subgraph's own database. */
+  readonly url: string;
   stop(): Promise<void>;
 };
 
@@ -33,6 +35,7 @@ export async function runDiscovery({ seedProfile }: { seedProfile: string | null
       };
     },
     sql: async (text, values = []) => (await client.query(text, values as unknown[])).rows,
+    url: database.url,
     stop: async () => {
       await client.end();
       await subgraph.stop();

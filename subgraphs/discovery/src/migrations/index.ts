@@ -1,4 +1,5 @@
 import { initial } from './20261101000000-initial.ts';
+import { projection } from './20261201000000-projection.ts';
 
 /** In order. A migration is never edited once it is merged. */
-export const migrations = [initial];
+export const migrations = [initial, projection];
