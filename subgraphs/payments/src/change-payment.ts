@@ -27,7 +27,9 @@ async function lockPayment(tx: SqlEntityManager, id: string): Promise<{ payment:
   const [row]: PaymentRow[] = await tx.execute(
     `select id, order_id as "orderId", currency, amount_minor::text as "amountMinor", provider, method_token as "methodToken", state,
        captured_minor::text as "capturedMinor", refunded_minor::text as "refundedMinor", provider_ref as "providerRef", charge_state as "chargeState",
-       capture_minor::text as "captureMinor", ${millis('deadline_at')} as "deadlineMs", ${millis('let_go_at')} as "letGoMs",
+       capture_minor::text as "captureMinor",
+       (select count(*)::int from payment_attempt a where a.payment_id = payment.id and a.kind = 'CAPTURE' and a.state = 'FAILED') as "captureRefusals",
+       ${millis('deadline_at')} as "deadlineMs", ${millis('let_go_at')} as "letGoMs",
        ${millis('cancel_asked_at')} as "cancelAskedMs", action, decline, ${millis('clock_timestamp()')} as "nowMs"
      from payment where id = ? for update`,
     [id],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerAgain } from '../src/domain/answer-again.ts';
-import { askForCapture } from '../src/domain/capture.ts';
+import { askForCapture, refuseCapture } from '../src/domain/capture.ts';
 import type { Charge, ChargeState } from '../src/domain/charge.ts';
+import { keys } from '../src/domain/keys.ts';
 import { cancel } from '../src/domain/let-go.ts';
 import { nextStep, type Step } from '../src/domain/next-step.ts';
 import { giveUp, observeCharge } from '../src/domain/observe-charge.ts';
@@ -21,6 +22,7 @@ const opened: Payment = {
   providerRef: null,
   chargeState: null,
   captureMinor: null,
+  captureRefusals: 0,
   deadlineAt: new Date(1_000),
   letGoAt: null,
   cancelAskedAt: null,
@@ -185,4 +187,13 @@ it('is answered again for the same order and amount alone', () => {
   for (const other of [{ orderId: 'x' }, { amountMinor: 1n }, { currency: 'USD' }]) {
     expect(() => answerAgain(authorized, { ...authorized, ...other })).toThrow('once more');
   }
+});
+
+it('is taken under another key once a capture was refused, and under the same until that is known', () => {
+  const authorized: Payment = { ...opened, state: 'AUTHORIZED', chargeState: 'AUTHORIZED', providerRef: 'c' };
+  const first = askForCapture(authorized).payment;
+  expect(keys.capture(askForCapture(first).payment)).toBe(keys.capture(first));
+  const again = askForCapture(refuseCapture(first, 'capture_failed').payment).payment;
+  expect(again.captureMinor).toBe(first.captureMinor);
+  expect(keys.capture(again)).not.toBe(keys.capture(first));
 });

@@ -62,6 +62,19 @@ describe('paymentCapture', () => {
   });
 });
 
+it('takes money again after the provider has refused to, each try under a key of its own', async () => {
+  const checkout = await authorized('tok_capture_fails');
+  for (const tries of [1, 2]) {
+    await capture(checkout);
+    await payments.told(checkout.orderId, 1 + tries);
+  }
+  const { rows } = await payments.client.query(
+    `select count(distinct key) from payment_attempt where payment_id = $1 and kind = 'CAPTURE' and state = 'FAILED'`,
+    [checkout.paymentId],
+  );
+  expect(rows).toEqual([{ count: '2' }]);
+});
+
 describe('paymentRefund', () => {
   it('is pending until the provider has given it back, and is told then', async () => {
     const checkout = await captured('tok_refund_later');

@@ -13,7 +13,7 @@ export function refuseCapture(payment: Payment, code: string): Change {
   if (payment.captureMinor === null || payment.capturedMinor > 0n) return unchanged(payment);
   const { captureMinor, providerRef } = payment;
   return {
-    payment: { ...payment, captureMinor: null },
+    payment: { ...payment, captureMinor: null, captureRefusals: payment.captureRefusals + 1 },
     attempts: [{ kind: 'CAPTURE', key: keys.capture(payment), state: 'FAILED', providerRef, amountMinor: captureMinor, errorCode: code }],
     events: payment.letGoAt === null ? [{ name: 'captureFailed', reason: code }] : [],
   };

@@ -4,8 +4,8 @@ import type { Payment } from './payment.ts';
 export const keys = {
   open: ({ id }: Payment): string => `open:${id}`,
   authorize: ({ id }: Payment): string => `authorize:${id}`,
-  /** A capture that the provider refused may be asked for again, by another amount: that is another call. */
-  capture: ({ id, captureMinor }: Payment): string => `capture:${id}:${captureMinor ?? 'all'}`,
+  /** A capture that was refused may be asked for again. That is another call: to the same one a provider gives the same answer. */
+  capture: ({ id, captureRefusals }: Payment): string => `capture:${id}:${captureRefusals}`,
   void: ({ id }: Payment): string => `void:${id}`,
   refund: (refundId: string): string => `refund:${refundId}`,
 };

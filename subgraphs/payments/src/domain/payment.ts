@@ -22,6 +22,8 @@ export type Payment = {
   readonly chargeState: ChargeState | null;
   /** How much is to be taken; null while nobody has asked for it. */
   readonly captureMinor: bigint | null;
+  /** How often the provider has refused to take it. */
+  readonly captureRefusals: number;
   /** No authorization after it counts; null for payments that were not opened by a checkout. */
   readonly deadlineAt: Date | null;
   /** Since when nothing may stay taken. It is never taken back. */
