@@ -1,3 +1,4 @@
+import { takeOut } from '../take-out.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { FirstSights } from './first-sights.ts';
 
@@ -40,7 +41,7 @@ export type CacheOptions = {
  */
 export function createOperationCache<Operation>({ bytes, onFull }: CacheOptions): OperationCache<Operation> {
   const compiled = createBoundedCache<OperationKey & { readonly operation: Operation }>({ entries: 10_000, weight: bytes });
-  // An array, as V8 keeps what was in a Map that is written to without end for long. They are few.
+  /** Few at a time. */
   const inFlight: { readonly key: string; readonly compiling: Promise<Operation> }[] = [];
   const firstSights = new FirstSights();
   return {
@@ -57,13 +58,9 @@ export function createOperationCache<Operation>({ bytes, onFull }: CacheOptions)
           if (hasRoom || firstSights.comesAgain(key)) compiled.set(key, { source, operationName, ...(denied && { denied }), operation }, weight);
           return operation;
         })
-        .finally(() => {
-          inFlight.splice(
-            inFlight.findIndex((one) => one.compiling === compiling),
-            1,
-          );
-        });
-      inFlight.push({ key, compiling });
+        .finally(() => takeOut(inFlight, own));
+      const own = { key, compiling };
+      inFlight.push(own);
       return compiling;
     },
     used: () => compiled.values(),

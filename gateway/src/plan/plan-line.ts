@@ -1,4 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
+import { takeOut } from '../take-out.ts';
 
 /** Operations waiting to be planned: a few at a time, each with a bound on its time. */
 export type PlanLine = {
@@ -23,7 +24,6 @@ export type PlanLineOptions = {
 
 export function createPlanLine({ width = 2, length = 1_000, timeoutMs = 2_000 }: PlanLineOptions = {}): PlanLine {
   let free = width;
-  // Arrays, as V8 keeps what was in a Set that is written to without end for long. Those that run and wait are few.
   const waiting: (() => void)[] = [];
   const running: Promise<unknown>[] = [];
   const open: AbortController[] = [];
@@ -80,13 +80,6 @@ export function createPlanLine({ width = 2, length = 1_000, timeoutMs = 2_000 }:
       await Promise.allSettled(running);
     },
   };
-}
-
-/** @returns whether it was there */
-function takeOut<Item>(items: Item[], item: Item): boolean {
-  const at = items.indexOf(item);
-  if (at !== -1) items.splice(at, 1);
-  return at !== -1;
 }
 
 async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

@@ -2,7 +2,7 @@ import type { ClientRequest } from './client-request.ts';
 
 /**
  * Ends requests that take too long. One timer for all: as each may take as long as the others, it need only look when the oldest is
- * late. They are in an array, as each that is in a Map would be kept by V8, with what it holds, until old objects are collected.
+ * late. They are in an array for the reason that `takeOut` gives, but too many to be looked for in it.
  */
 export class Deadlines {
   readonly #timeoutMs: number;

@@ -41,8 +41,8 @@ export class OriginNotes {
   /** What a subgraph that takes signed calls is told of the caller; with the session cookie, to be written anew. */
   claims(sessionCookie: string | null): WrittenClaims {
     const { viewer, client = null, trace } = this.#origin;
-    const claims = { viewer, client, sessionCookie, trace };
-    return viewer && client && sessionCookie === null && !trace ? claimsOf(viewer, client) : writeClaims(claims);
+    if (viewer && client && sessionCookie === null && !trace) return claimsOf(viewer, client);
+    return writeClaims({ viewer, client, sessionCookie, trace });
   }
 }
 

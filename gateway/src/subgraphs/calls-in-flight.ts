@@ -1,3 +1,5 @@
+import { takeOut } from '../take-out.ts';
+
 /** What of calls under way is known by what was sent. */
 export type CallsAlike<Call> = { readonly sent: string; readonly calls: Call[] };
 
@@ -6,11 +8,7 @@ const buckets = 256;
 const lastCharacters = 48;
 const otherCharacters = 16;
 
-/**
- * A hash table of calls that come and go. A Map that is written to without end makes itself a new table now and then, and V8 has the
- * old one know the new: once one of them has become old, which is collected seldom, none that follows is collected before it, nor is
- * anything that they have held. Here nothing leads from what was to what is.
- */
+/** A hash table of calls that come and go, whose buckets stay: nothing in it leads from what was to what is, see `takeOut`. */
 export class CallsInFlight<Call> {
   readonly #buckets: CallsAlike<Call>[][] = Array.from({ length: buckets }, () => []);
 
@@ -25,13 +23,9 @@ export class CallsInFlight<Call> {
   }
 
   remove(alike: CallsAlike<Call>, call: Call): void {
-    const at = alike.calls.indexOf(call);
-    if (at !== -1) alike.calls.splice(at, 1);
-    if (alike.calls.length > 0) return;
-    const bucket = this.#bucketOf(alike.sent);
+    takeOut(alike.calls, call);
     // After a mutation there may be others under the same words.
-    const place = bucket.indexOf(alike);
-    if (place !== -1) bucket.splice(place, 1);
+    if (alike.calls.length === 0) takeOut(this.#bucketOf(alike.sent), alike);
   }
 
   /** Nobody is to join those who are under way now. */

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
+import { takeOut } from '../take-out.ts';
 import { HeaderBlock, type HttpClient, type HttpClientOptions, HttpFault, type HttpReply, linesOf, type RequestHeaders } from './http-client.ts';
 import { type Exchange, SocketConnection, type SocketConnectionOptions } from './socket-connection.ts';
 
@@ -24,10 +25,7 @@ class SocketClient implements HttpClient {
   readonly #open = new Set<SocketConnection>();
   /** The one used last is used next, so that those not needed grow old. */
   readonly #idle: SocketConnection[] = [];
-  /**
-   * In their order. Not a Set: of one that is written to without end, each table that it has outgrown has V8 keep the next, and
-   * what was in it, until old objects are collected.
-   */
+  /** In their order. */
   readonly #waiting: Waiting[] = [];
   readonly #sweep: NodeJS.Timeout;
   #isStopped = false;
@@ -58,7 +56,7 @@ class SocketClient implements HttpClient {
       const waiting: Waiting = { request, connection: undefined, exchange: { resolve, reject } };
       const giveUp = (): void => {
         if (waiting.connection) waiting.connection.close(signal.reason);
-        else this.#leave(waiting);
+        else takeOut(this.#waiting, waiting);
         reject(signal.reason);
       };
       const settled = (settle: (value: never) => void) => (value: unknown) => {
@@ -115,15 +113,9 @@ class SocketClient implements HttpClient {
 
   #forget(connection: SocketConnection): void {
     this.#open.delete(connection);
-    const at = this.#idle.indexOf(connection);
-    if (at !== -1) this.#idle.splice(at, 1);
+    takeOut(this.#idle, connection);
     const next = this.#isStopped ? undefined : this.#waiting.shift();
     if (next) send(next, this.#connect());
-  }
-
-  #leave(waiting: Waiting): void {
-    const at = this.#waiting.indexOf(waiting);
-    if (at !== -1) this.#waiting.splice(at, 1);
   }
 
   #closeOld(): void {

@@ -5,6 +5,11 @@ export type Bell = {
   wait(timeoutMs: number, signal: AbortSignal): Promise<void>;
 };
 
+/** Waits for a time, whatever happens, unless the signal aborts. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return createBell().wait(ms, signal);
+}
+
 export function createBell(): Bell {
   let isRung = false;
   let wake = (): void => {};

@@ -1,7 +1,7 @@
 import { failpoint, type Logger, type Stoppable } from '@supergraph/service-kit';
 import pg, { type PoolClient } from 'pg';
 import { backoff } from './backoff.ts';
-import { createBell } from './bell.ts';
+import { createBell, pause } from './bell.ts';
 import type { Bus } from './bus.ts';
 import type { Event } from './event-type.ts';
 import { noteCommits } from './jobs/after-commit.ts';
@@ -49,7 +49,8 @@ export function startRelay({ source, database, bus, logger, lookIntervalMs = 500
       } catch (error) {
         failures += 1;
         if (failures === 1) logger.warn({ err: error }, 'messages cannot be brought to the bus');
-        await bellless(backoff(failures, retry), stopping.signal);
+        // Though messages come in: what fails must not be tried more often the more there is of it.
+        await pause(backoff(failures, retry), stopping.signal);
       }
     }
   };
@@ -70,11 +71,6 @@ async function within<Result>(timeoutMs: number, work: Promise<Result>): Promise
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Waits though messages come in: what fails must not be tried more often the more there is of it. */
-function bellless(ms: number, signal: AbortSignal): Promise<void> {
-  return createBell().wait(ms, signal);
 }
 
 async function relayBatch(client: PoolClient, source: string, bus: Pick<Bus, 'publish'>): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Stoppable } from '@supergraph/service-kit';
-import { createBell } from './bell.ts';
+import { pause } from './bell.ts';
 import type { Event } from './event-type.ts';
 import { callConsumers, inTransaction, isOfTheDatabase, type Receiver, reasonOf } from './receive.ts';
 
@@ -14,7 +14,6 @@ const tellEveryMs = 30_000;
 /** Handles dead letters again that a person has asked for, forgets what is older than it is kept, and tells of an outbox that does not empty. */
 export function startTending(receiver: Receiver): Stoppable {
   const stopping = new AbortController();
-  const waiting = createBell();
   const watchOutbox = createOutboxWatch(receiver);
   const run = async (): Promise<void> => {
     let sweptAt = Number.NEGATIVE_INFINITY;
@@ -29,7 +28,7 @@ export function startTending(receiver: Receiver): Stoppable {
       } catch (error) {
         receiver.logger.debug({ err: error }, 'dead letters cannot be looked for');
       }
-      await waiting.wait(everyMs, stopping.signal);
+      await pause(everyMs, stopping.signal);
     }
   };
   const running = run();

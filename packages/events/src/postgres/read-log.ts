@@ -1,7 +1,7 @@
 import type { Logger } from '@supergraph/service-kit';
 import pg from 'pg';
 import { backoff } from '../backoff.ts';
-import { type Bell, createBell } from '../bell.ts';
+import { type Bell, createBell, pause } from '../bell.ts';
 import type { Subscription } from '../bus.ts';
 import { partitions } from '../partitions.ts';
 import { channel } from './keep-messages.ts';
@@ -32,7 +32,7 @@ export async function readLog(reader: LogReader): Promise<void> {
     } catch (error) {
       if (signal.aborted) return;
       if (failures <= 1) logger.warn({ err: error, consumer }, 'the bus cannot be read');
-      await createBell().wait(backoff(Math.max(failures, 1), reconnect), signal);
+      await pause(backoff(Math.max(failures, 1), reconnect), signal);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '@supergraph/service-kit';
 import { backoff } from '../backoff.ts';
-import { type Bell, createBell } from '../bell.ts';
+import { type Bell, pause } from '../bell.ts';
 import type { Subscription } from '../bus.ts';
 import type { Event } from '../event-type.ts';
 import type { Session } from './session.ts';
@@ -23,9 +23,8 @@ const retry = { firstMs: 50, longestMs: 5_000 };
 /** Hands over the messages of a partition, one after the other, while no other process does so for this consumer. */
 export async function readPartition(reader: PartitionReader): Promise<void> {
   const { session, consumer, partition, bell, signal } = reader;
-  const waiting = createBell();
   while (!(await lock(session, `${consumer}/${partition}`))) {
-    await waiting.wait(pollMs.lock, signal);
+    await pause(pollMs.lock, signal);
     if (signal.aborted) return;
   }
   let offset = await readOffset(reader);
@@ -49,7 +48,7 @@ async function handOver(event: Event<unknown>, { handle, logger, signal, consume
       return true;
     } catch (error) {
       logger.warn({ err: error, consumer, message: event.id, type: event.type, attempt: failures }, 'a message is not handled yet');
-      await createBell().wait(backoff(failures, retry), signal);
+      await pause(backoff(failures, retry), signal);
     }
   }
   return false;

@@ -1,4 +1,4 @@
-import { createBell } from '../bell.ts';
+import { pause } from '../bell.ts';
 import type { Session } from './session.ts';
 
 /** A consumer that stays away for longer misses messages. Who publishes an id again within that time has published one message. */
@@ -8,9 +8,8 @@ const batchSize = 2_000;
 
 /** Takes out what is older than it is kept, whoever has or has not read it. */
 export async function sweepEvery(session: Session, signal: AbortSignal): Promise<void> {
-  const waiting = createBell();
   while (!signal.aborted) {
-    if ((await sweep(session)) < batchSize) await waiting.wait(everyMs, signal);
+    if ((await sweep(session)) < batchSize) await pause(everyMs, signal);
   }
 }
 
