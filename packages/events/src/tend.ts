@@ -46,7 +46,7 @@ async function replayNext(receiver: Receiver): Promise<boolean> {
   try {
     await inTransaction(receiver, async (tx, afterCommit) => {
       [taken] = await tx.execute<DeadLetter[]>(
-        'select message_id as id, message from dead_letter where replay_at is not null order by replay_at, message_id limit 1 for update skip locked',
+        'select message_id as id, message, replay_at::text as asked from dead_letter where replay_at is not null order by replay_at, message_id limit 1 for update skip locked',
       );
       if (!taken) return;
       await callConsumers(taken.message, { ...receiver, tx, afterCommit });
@@ -55,13 +55,15 @@ async function replayNext(receiver: Receiver): Promise<boolean> {
   } catch (error) {
     if (!taken || isOfTheDatabase(error)) throw error;
     receiver.logger.error({ err: error, message: taken.id, type: taken.message.type }, 'a dead message has failed again');
+    // Only what was asked then: another process may have tried it too since the lock is gone, and a person asked once more.
     await receiver.database
       .fork()
       .getConnection()
-      .execute('update dead_letter set replay_at = null, reason = ?, attempts = attempts + 1, died_at = now() where message_id = ?', [
-        reasonOf(error),
-        taken.id,
-      ]);
+      .execute(
+        `update dead_letter set replay_at = null, reason = ?, attempts = attempts + 1, died_at = now()
+         where message_id = ? and replay_at = ?::timestamptz`,
+        [reasonOf(error), taken.id, taken.asked],
+      );
   }
   return taken !== undefined;
 }
@@ -90,4 +92,4 @@ async function sweep({ database }: Receiver): Promise<void> {
   await connection.execute('delete from dead_letter where died_at < now() - make_interval(days => ?)', [keptDays.deadLetters]);
 }
 
-type DeadLetter = { readonly id: string; readonly message: Event<unknown> };
+type DeadLetter = { readonly id: string; readonly message: Event<unknown>; readonly asked: string };
