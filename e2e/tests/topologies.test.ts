@@ -136,6 +136,22 @@ describe.each(topologies)('the %s topology', (topology) => {
     expect(again.data.cart.subtotal.amount).toBe(set.cart.subtotal.amount);
   });
 
+  it('tells what a cart costs once it is known where it goes, from the prices and weights of others', async () => {
+    const { data } = await put('{ search(query: "linen", first: 1) { nodes { product { variants(first: 1) { nodes { id } } } } } }');
+    const [variant] = data.search.nodes[0].product.variants.nodes;
+    const money = 'subtotal { amount } shippingTotal { amount } total { amount currency }';
+    const opened = await put(`mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id ${money} } } }`, {
+      lines: [{ variantId: variant.id, quantity: 2 }],
+    });
+    expect(opened.data.cartLinesSet.cart).toMatchObject({ shippingTotal: null, total: null });
+    const sent = await put(`mutation ($id: ID) { cartCountrySet(cartId: $id, country: "DE") { cart { ${money} } } }`, { id: opened.data.cartLinesSet.cart.id });
+    const { subtotal, shippingTotal, total } = sent.data.cartCountrySet.cart;
+    expect(Number(shippingTotal.amount)).toBeGreaterThan(0);
+    expect(total).toEqual({ amount: (Number(subtotal.amount) + Number(shippingTotal.amount)).toFixed(2), currency: 'EUR' });
+    const read = await put('query ($id: ID) { cart(id: $id) { total { amount } } }', { id: opened.data.cartLinesSet.cart.id });
+    expect(read.data.cart.total.amount).toBe(total.amount);
+  });
+
   it('lets the people whom the start names sign in, do what their roles allow, go on by the cookie, and sign out', async () => {
     const program = started.get(topology)?.program as StartedTopology['program'];
     const logIn = async (who: 'a shopper' | 'an administrator') => {

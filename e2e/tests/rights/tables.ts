@@ -64,6 +64,7 @@ export const tables: Readonly<Record<string, Table>> = {
       'ProductVariant.id': 'public',
       'ProductVariant.availability': 'public',
       'ProductVariant.shippingEstimate': 'public',
+      Cart: 'public',
       'ProductVariant.stock': { blankBut: staff('inventory:read'), question: reference('ProductVariant', 'stock { onHand }')(`var_${variant}`) },
       StockLocation: {
         seenBy: staff('inventory:read'),
@@ -98,7 +99,7 @@ export const tables: Readonly<Record<string, Table>> = {
         ask: root('mutation ($key: ID) { cartCountrySet(cartId: $key, country: "DE") { cart { id country } userErrors { code message } } }'),
       },
       'Mutation.cartLinesSet': { ...myCart, ask: root(setting) },
-      Cart: { ...myCart, ask: reference('Cart', 'version country lines { quantity }') },
+      Cart: { ...myCart, ask: reference('Cart', 'version country total { amount } lines { quantity }') },
       CartLine: { seenBy: signedIn(owner), something: `cln_${line}`, nothing: `cln_${nobody}`, ask: reference('CartLine', 'quantity variant { id }') },
       Order: [
         { ...mine, ask: reference('Order', 'code customer { id } history { message }') },

@@ -1,6 +1,6 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { VariantRow, StockLevelRow, StockLocationRow, StockMovementRow } from './rows.ts';
+import type { VariantRow, CartRow, StockLevelRow, StockLocationRow, StockMovementRow } from './rows.ts';
 import type { SupplyRow } from './availability.ts';
 import type { MovementPage } from './movement-page.ts';
 import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
@@ -142,6 +142,28 @@ export type Availability = {
   readonly backorderable: Scalars['Boolean']['output'];
   /** When it is expected back; null when it is in stock or nobody knows. */
   readonly restockAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What somebody means to buy. */
+export type Cart = {
+  /** The ID, such as "cart_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** The ISO 3166-1 alpha-2 code of the country that it is to be sent to, such as "DE"; null until it is set. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** The lines in the order in which they were added; empty for a new cart. */
+  readonly lines: ReadonlyArray<CartLine>;
+  /** What sending all of it costs, before discounts; null until a country is set, when something in it is not sent there or its weight cannot be read, and for an empty cart. */
+  readonly shippingTotal?: Maybe<Money>;
+};
+
+/** Some pieces of one variant in a cart. */
+export type CartLine = {
+  /** The ID, such as "cln_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** How many pieces, at least one. */
+  readonly quantity: Scalars['Int']['output'];
+  /** What is to be bought; null when it is no longer in the catalogue. */
+  readonly variant?: Maybe<ProductVariant>;
 };
 
 /** How many pieces of a variant lie at one location. */
@@ -343,6 +365,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   ProductVariant: ProductVariant;
+  Cart: Cart;
   StockLocation: StockLocation;
 };
 
@@ -353,6 +376,11 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['ProductVariant'], {"weightGrams":true,"shippingClass":true}> ) );
+  Cart:
+    ( { __typename: 'Cart' }
+    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"country":true,"lines":{"quantity":true,"variant":{"weightGrams":true,"shippingClass":true}}}> ) );
   StockLocation:
     ( { __typename: 'StockLocation' }
     & GraphQLRecursivePick<FederationTypes['StockLocation'], {"id":true}> );
@@ -378,6 +406,8 @@ export type ResolversTypes = {
   StockChangedError: ResolverTypeWrapper<StockChangedError>;
   ProductVariant: ResolverTypeWrapper<VariantRow>;
   Availability: ResolverTypeWrapper<SupplyRow>;
+  Cart: ResolverTypeWrapper<CartRow>;
+  CartLine: ResolverTypeWrapper<Omit<CartLine, 'variant'> & { variant?: Maybe<ResolversTypes['ProductVariant']> }>;
   StockLevel: ResolverTypeWrapper<StockLevelRow>;
   StockLocation: ResolverTypeWrapper<StockLocationRow>;
   StockMovement: ResolverTypeWrapper<StockMovementRow>;
@@ -407,6 +437,8 @@ export type ResolversParentTypes = {
   StockChangedError: StockChangedError;
   ProductVariant: VariantRow;
   Availability: SupplyRow;
+  Cart: CartRow;
+  CartLine: Omit<CartLine, 'variant'> & { variant?: Maybe<ResolversParentTypes['ProductVariant']> };
   StockLevel: StockLevelRow;
   StockLocation: StockLocationRow;
   StockMovement: StockMovementRow;
@@ -495,6 +527,16 @@ export type AvailabilityResolvers<ContextType = SubgraphContext, ParentType exte
   restockAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type CartResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  shippingTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type StockLevelResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
   location?: Resolver<ResolversTypes['StockLocation'], ParentType, ContextType>;
   onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -559,6 +601,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   StockChangedError?: StockChangedErrorResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockLocation?: StockLocationResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;

@@ -4,8 +4,9 @@ import type { Fulfillment } from './entities/fulfillment.ts';
 import type { Order, OrderEvent, OrderLine } from './entities/order.ts';
 
 export type CartRow = Row<typeof Cart> & {
-  /** What a representation brought for `subtotal`: other subgraphs wrote it, so its shape is to be checked. */
+  /** What a representation brought for `subtotal` and `total`: other subgraphs wrote it, so its shape is to be checked. */
   readonly lines?: unknown;
+  readonly shippingTotal?: unknown;
 };
 export type CartLineRow = Row<typeof CartLine>;
 export type OrderRow = Row<typeof Order>;

@@ -93,8 +93,12 @@ export type Cart = {
   readonly totalQuantity: Scalars['Int']['output'];
   /** The ISO 3166-1 alpha-2 code of the country that it is to be sent to, such as "DE"; null until it is set. */
   readonly country?: Maybe<Scalars['String']['output']>;
-  /** The sum of all lines at today's prices, before shipping and tax; null when a price cannot be read or the cart is empty. */
+  /** The sum of all lines at today's prices, which include tax, before discounts and shipping; null when a price cannot be read or the cart is empty. */
   readonly subtotal?: Maybe<Money>;
+  /** What sending all of it costs, before discounts; null until a country is set, when something in it is not sent there or its weight cannot be read, and for an empty cart. */
+  readonly shippingTotal?: Maybe<Money>;
+  /** What an order of it costs now, with shipping and tax: give it back as the total that you expect. Null when one of its parts is. */
+  readonly total?: Maybe<Money>;
   /** When it was opened. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
@@ -470,7 +474,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Cart' }
     & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}},"shippingTotal":{"amount":true,"currency":true}}> ) );
   CartLine:
     ( { __typename: 'CartLine' }
     & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true}> );
@@ -606,6 +612,7 @@ export type CartResolvers<ContextType = SubgraphContext, ParentType extends Reso
   totalQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -3,6 +3,7 @@ import { countMovements } from '../movement-page.ts';
 import { locations } from '../reads.ts';
 import type { References, Resolvers } from '../schema-types.ts';
 import { Availability } from './Availability.ts';
+import { Cart } from './Cart.ts';
 import { stockAdjust } from './Mutation/stockAdjust.ts';
 import { ProductVariant } from './ProductVariant.ts';
 import { stockLocations } from './Query/stockLocations.ts';
@@ -14,6 +15,7 @@ export const resolvers: Resolvers = {
   Query: { stockLocations, stockMovements },
   Mutation: { stockAdjust },
   ProductVariant,
+  Cart,
   Availability,
   StockLevel,
   StockLocation: { id: idResolver('loc') },
@@ -25,5 +27,6 @@ export const resolvers: Resolvers = {
 
 export const references: References = {
   ProductVariant: referencesById('var'),
+  Cart: referencesById('cart'),
   StockLocation: referencesByKey(locations, [{ field: 'id', prefix: 'loc' }]),
 };

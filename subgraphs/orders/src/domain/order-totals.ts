@@ -8,7 +8,7 @@ export type OrderTotals = {
   readonly totalMinor: bigint;
 };
 
-type PricedLine = { readonly unitPriceMinor: bigint; readonly quantity: number };
+export type PricedLine = { readonly unitPriceMinor: bigint; readonly quantity: number };
 
 /** What an order comes to. Prices, and shipping, include 19 % tax, which is rounded half up. */
 export function totalsOf(lines: readonly PricedLine[], { discountMinor = 0n, shippingMinor }: { discountMinor?: bigint; shippingMinor: bigint }): OrderTotals {

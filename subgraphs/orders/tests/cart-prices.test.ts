@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { subtotalOf } from '../src/cart-subtotal.ts';
+import { pairPrices, subtotalOf as subtotalOfPrices, totalOf } from '../src/cart-prices.ts';
 
 const priced = (amount: unknown, currency: unknown = 'EUR') => ({ variant: { price: { amount, currency } } });
+
+type Lines = Parameters<typeof pairPrices>[0];
+const subtotalOf = (lines: Lines, prices: unknown) => subtotalOfPrices(pairPrices(lines, prices));
 
 describe('the subtotal of a cart', () => {
   it('pairs prices with quantities by their order, exactly', () => {
@@ -40,5 +43,28 @@ describe('the subtotal of a cart', () => {
     ['a currency that is none', [{ quantity: 1 }], [priced('1.00', '€')]],
   ])('is null for %s', (_case, lines, prices) => {
     expect(subtotalOf(lines, prices)).toBeNull();
+  });
+});
+
+describe('the total of a cart', () => {
+  const prices = pairPrices([{ quantity: 3 }, { quantity: 1 }], [priced('0.10'), priced('19.99')]);
+
+  it('adds what shipping costs', () => {
+    expect(totalOf(prices, { amount: '4.49', currency: 'EUR' })).toEqual({ amount: '24.78', currency: 'EUR' });
+    expect(totalOf(prices, { amount: '0.00', currency: 'EUR' })).toEqual({ amount: '20.29', currency: 'EUR' });
+  });
+
+  it.each([
+    ['shipping that is not known', null],
+    ['shipping that did not come', undefined],
+    ['shipping in another currency', { amount: '4.49', currency: 'USD' }],
+    ['shipping below zero', { amount: '-4.49', currency: 'EUR' }],
+    ['shipping that is no amount', { amount: 4.49, currency: 'EUR' }],
+  ])('is null for %s', (_case, shippingTotal) => {
+    expect(totalOf(prices, shippingTotal)).toBeNull();
+  });
+
+  it('is null where there is no subtotal', () => {
+    expect(totalOf(null, { amount: '4.49', currency: 'EUR' })).toBeNull();
   });
 });
