@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { faultsOf, type ProductInput } from './domain/product-rules.ts';
 import { Category, ProductCategory } from './entities/category.ts';
 import { Product } from './entities/product.ts';
+import { tellProducts } from './tell-products.ts';
 
 export type ProductUpsert = {
   /** Bare uuid; null makes a new product. */
@@ -15,7 +16,7 @@ export type ProductUpsert = {
 };
 
 /**
- * Creates or changes a product in one transaction. Fields that are absent or null stay as they are.
+ * Creates or changes a product, and tells of it, in one transaction. Fields that are absent or null stay as they are.
  * @returns the product's bare id
  * @throws AggregateError of DomainErrors BAD_USER_INPUT; DomainError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, STALE_VERSION, DUPLICATE
  */
@@ -36,6 +37,7 @@ export async function upsertProduct(context: SubgraphContext, { id, expectedVers
       product.updatedAt = now;
       await tx.flush();
       if (input.categoryIds != null) await setCategories(tx, product.id, input.categoryIds);
+      await tellProducts(tx, [product.id]);
       return product.id;
     });
   } catch (error) {
