@@ -1,14 +1,14 @@
 import type { Shop } from './shop/start-shop.ts';
 import type { Stage } from './stage/start-stage.ts';
 
-/** An attack or a fault, and what must be true of the system under it. */
-export type Case = {
-  /** Of the list in docs/scorecard.md, such as `SEC-17`. */
+/** An attack or a fault, and what must be true under it of the system that `Place` leads to. */
+export type Case<Place = Ground> = {
+  /** By which it is chosen; of the scorecard one of the list in docs/scorecard.md, such as `SEC-17`. */
   readonly id: string;
   /** What is done. */
   readonly title: string;
   /** Resolves to the one figure that tells how it went. What it has broken it mends. */
-  run(ground: Ground, findings: Findings): Promise<string>;
+  run(ground: Place, findings: Findings): Promise<string>;
 };
 
 /** What is attacked. Each is started at its first use, and shared by the cases. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Ground } from './case.ts';
 import { cases } from './cases.ts';
-import { printResult } from './print-result.ts';
+import { printResult, printSummary } from './print-result.ts';
 import { runCases } from './run-cases.ts';
 import { startShop } from './shop/start-shop.ts';
 import { startStage } from './stage/start-stage.ts';
@@ -29,12 +29,9 @@ async function main(): Promise<number> {
     const folder = await mkdtemp(join(tmpdir(), 'supergraph-scorecard-'));
     stack.defer(() => rm(folder, { recursive: true, force: true }));
     const ground: Ground = { shop: once(() => startShop(folder, stack)), stage: once(() => startStage(folder, stack)) };
-    const results = await runCases(chosen, ground, (result) => process.stdout.write(printResult(result)));
-    const failed = results.filter(({ faults }) => faults.length > 0);
-    console.log(
-      `${results.length - failed.length} of ${results.length} cases pass${failed.length === 0 ? '.' : `; these do not: ${failed.map(({ id }) => id).join(', ')}.`}`,
-    );
-    return failed.length === 0 && results.length > 0 ? 0 : 1;
+    const results = await runCases(chosen, { ground, onResult: (result) => process.stdout.write(printResult(result)) });
+    process.stdout.write(printSummary(results));
+    return results.length > 0 && results.every(({ faults }) => faults.length === 0) ? 0 : 1;
   } finally {
     await stack.disposeAsync();
   }

@@ -1,27 +1,39 @@
-import { type Case, Findings, type Ground } from './case.ts';
+import { type Case, Findings } from './case.ts';
 
 export type Result = { readonly id: string; readonly title: string; readonly figure: string; readonly faults: readonly string[]; readonly seconds: number };
 
-/** A case that takes longer has failed. */
-const patienceMs = 240_000;
+export type RunCasesOptions<Place> = {
+  readonly ground: Place;
+  /** Told of each as it ends. */
+  readonly onResult: (result: Result) => void;
+  /** A case that takes longer has failed. Default 240 000. */
+  readonly patienceMs?: number;
+  /** Of all together: what is left of it is the patience of the last, and those for which nothing is left fail. Default: no limit. */
+  readonly totalMs?: number;
+};
 
 /** One after another: each is alone on the machine. */
-export async function runCases(cases: readonly Case[], ground: Ground, onResult: (result: Result) => void): Promise<Result[]> {
+export async function runCases<Place>(
+  cases: readonly Case<Place>[],
+  { ground, onResult, patienceMs = 240_000, totalMs = Number.POSITIVE_INFINITY }: RunCasesOptions<Place>,
+): Promise<Result[]> {
   const results: Result[] = [];
+  const over = performance.now() + totalMs;
   for (const one of cases) {
-    const result = await runCase(one, ground);
+    const result = await runCase(one, ground, Math.min(patienceMs, over - performance.now()));
     results.push(result);
     onResult(result);
   }
   return results;
 }
 
-async function runCase({ id, title, run }: Case, ground: Ground): Promise<Result> {
+async function runCase<Place>({ id, title, run }: Case<Place>, ground: Place, patienceMs: number): Promise<Result> {
+  if (patienceMs <= 0) return { id, title, figure: '', faults: ['There was no time left for it.'], seconds: 0 };
   const findings = new Findings();
   const began = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`It is not over after ${patienceMs / 1_000} s.`)), patienceMs);
+    timer = setTimeout(() => reject(new Error(`It is not over after ${(patienceMs / 1_000).toFixed(0)} s.`)), patienceMs);
   });
   const figure = await Promise.race([run(ground, findings), late]).catch((error: Error) => {
     findings.faults.push(`It broke: ${error.stack ?? error.message}`);

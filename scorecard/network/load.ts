@@ -8,8 +8,8 @@ export type LoadOptions = {
   readonly rate: number;
   /** What the next request is. */
   readonly operation: (index: number) => Operation;
-  /** Whether an answer is right. */
-  readonly isRight: (text: string, status: number) => boolean;
+  /** Whether the answer to the request of that index is right. */
+  readonly isRight: (text: string, status: number, index: number) => boolean;
   readonly headers?: Readonly<Record<string, string>>;
   /** On connections that are kept open, which is what clients do. Default true. */
   readonly keepAlive?: boolean;
@@ -52,10 +52,11 @@ async function load({ origin, rate, operation, isRight, headers = {}, keepAlive 
     const due = Math.floor(((performance.now() - began) / 1_000) * rate);
     for (; index <= due; index++) {
       const at = performance.now();
+      const asking = index;
       asked.push(
-        ask({ origin, agent, headers, operation: operation(index) }).then(({ status, text }) => {
+        ask({ origin, agent, headers, operation: operation(asking) }).then(({ status, text }) => {
           times.push(performance.now() - at);
-          if (isRight(text, status)) return;
+          if (isRight(text, status, asking)) return;
           const what = `${status} ${text.slice(0, 160)}`;
           wrong[what] = (wrong[what] ?? 0) + 1;
           wrongAtMs.push(at - began);

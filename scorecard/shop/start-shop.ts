@@ -26,8 +26,8 @@ export type Shop = {
   restartPostgres(): Promise<void>;
   /** The replicas of a subgraph, one unless a case has started more. */
   replicas(name: SubgraphName): readonly Replica[];
-  /** Starts one more, and lets the network know. */
-  addReplica(name: SubgraphName): Promise<Replica>;
+  /** Starts one more, with `settings` of its own beside those that all have, and lets the network know. */
+  addReplica(name: SubgraphName, settings?: Readonly<Record<string, string>>): Promise<Replica>;
   /** Of one that has ended, or is to. */
   removeReplica(name: SubgraphName, replica: Replica): void;
   /** One more gateway before the same subgraphs. Who starts it ends it. */
@@ -38,13 +38,21 @@ export type Replica = { readonly port: number; readonly program: Running };
 
 export type Signer = { readonly kid: string; sign(claims: JWTPayload): Promise<string> };
 
+export type ShopOptions = {
+  /** Of subgraphs whose databases are on servers of their own. */
+  readonly databaseUrls?: Partial<Record<SubgraphName, string>>;
+  /** Default: a database beside those of the subgraphs. */
+  readonly busUrl?: string;
+};
+
 /** Starts the whole system as an operator does, in production's configuration. `stack` stops it. */
-export async function startShop(folder: string, stack: AsyncDisposableStack): Promise<Shop> {
+export async function startShop(folder: string, stack: AsyncDisposableStack, options: ShopOptions = {}): Promise<Shop> {
   const dataDir = join(folder, 'shop');
   let postgres = await startPostgres({ dataDir, port: 0, whenRunning: 'refuse' });
   stack.defer(() => postgres.stop());
   const urls = await ensureDatabases({ adminUrl: postgres.adminUrl, names: [...subgraphNames, 'bus'], dataDir });
-  const { bus: busUrl, ...databaseUrls } = urls as Record<SubgraphName | 'bus', string>;
+  const databaseUrls = byName((name) => options.databaseUrls?.[name] ?? (urls[name] as string));
+  const busUrl = options.busUrl ?? (urls['bus'] as string);
   const networks = Object.fromEntries(
     await Promise.all(subgraphNames.map(async (name) => [name, stack.adopt(await startNetwork([]), (proxy) => proxy.stop())] as const)),
   ) as Record<SubgraphName, Network>;
@@ -57,10 +65,10 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
   });
 
   const route = (name: SubgraphName): void => networks[name].route(running[name].map(({ port }) => port));
-  const addReplica: Shop['addReplica'] = async (name) => {
+  const addReplica: Shop['addReplica'] = async (name, settings = {}) => {
     const [port = 0] = await findFreePorts(1);
     const own = { PORT: String(port), DATABASE_URL: databaseUrls[name], BUS_URL: busUrl, CALL_KEYS: keys[name], SIGNING_KEYS_FILE: signingKeys };
-    const environment = { ...own, ADDRESS_REGISTRATIONS: '1000', PAYMENT_PROVIDER: 'test', SEED_PROFILE: 'dev', LOG_LEVEL: 'info' };
+    const environment = { ...own, ADDRESS_REGISTRATIONS: '1000', PAYMENT_PROVIDER: 'test', SEED_PROFILE: 'dev', LOG_LEVEL: 'info', ...settings };
     const program = run([`subgraphs/${name}/src/main.ts`], environment);
     await program.said(/subgraph is ready/);
     const replica = { port, program };
@@ -68,7 +76,7 @@ export async function startShop(folder: string, stack: AsyncDisposableStack): Pr
     route(name);
     return replica;
   };
-  await Promise.all(subgraphNames.map(addReplica));
+  await Promise.all(subgraphNames.map((name) => addReplica(name)));
   const jwksUrl = `http://127.0.0.1:${networks.accounts.port}/.well-known/jwks.json`;
 
   const startGateway: Shop['startGateway'] = async (settings = {}) => {
