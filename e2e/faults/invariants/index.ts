@@ -1,0 +1,7 @@
+import { chargesAreSingle } from './charges-are-single.ts';
+import type { Invariant } from './invariant.ts';
+import { messagesArrive } from './messages-arrive.ts';
+import { stockAddsUp } from './stock-adds-up.ts';
+import { transactionsAreShort } from './transactions-are-short.ts';
+
+export const invariants: readonly Invariant[] = [stockAddsUp, chargesAreSingle, messagesArrive, transactionsAreShort];

@@ -1,0 +1,20 @@
+import { subgraphNames } from '@supergraph/e2e';
+import { listDeadJobs, listDeadLetters, readOutbox } from '@supergraph/events';
+import type { Invariant } from './invariant.ts';
+
+export const messagesArrive: Invariant = {
+  name: 'no message waits to be sent, and none is dead, nor any job',
+  faults: async ({ urls }) => {
+    const each = subgraphNames.map(async (name) => {
+      const outbox = await readOutbox(urls[name]);
+      const letters = outbox ? await listDeadLetters(urls[name]) : [];
+      const jobs = await listDeadJobs(urls[name]);
+      return [
+        ...(outbox && outbox.waiting > 0 ? [`${name}: ${outbox.waiting} messages wait to be sent`] : []),
+        ...letters.map(({ message, reason }) => `${name}: ${message.type} of ${message.key} is dead: ${reason.slice(0, 200)}`),
+        ...jobs.map(({ job, reason }) => `${name}: job ${job} is dead: ${reason.slice(0, 200)}`),
+      ];
+    });
+    return (await Promise.all(each)).flat();
+  },
+};
