@@ -140,16 +140,31 @@ describe.each(topologies)('the %s topology', (topology) => {
     const { data } = await put('{ search(query: "linen", first: 1) { nodes { product { variants(first: 1) { nodes { id } } } } } }');
     const [variant] = data.search.nodes[0].product.variants.nodes;
     const money = 'subtotal { amount } shippingTotal { amount } total { amount currency }';
-    const opened = await put(`mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id ${money} } } }`, {
-      lines: [{ variantId: variant.id, quantity: 2 }],
-    });
+    const own = { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e4' };
+    const opened = await put(
+      `mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id ${money} } } }`,
+      { lines: [{ variantId: variant.id, quantity: 2 }] },
+      own,
+    );
     expect(opened.data.cartLinesSet.cart).toMatchObject({ shippingTotal: null, total: null });
-    const sent = await put(`mutation ($id: ID) { cartCountrySet(cartId: $id, country: "DE") { cart { ${money} } } }`, { id: opened.data.cartLinesSet.cart.id });
+    const sent = await put(
+      `mutation ($id: ID) { cartCountrySet(cartId: $id, country: "DE") { cart { ${money} } } }`,
+      { id: opened.data.cartLinesSet.cart.id },
+      own,
+    );
     const { subtotal, shippingTotal, total } = sent.data.cartCountrySet.cart;
     expect(Number(shippingTotal.amount)).toBeGreaterThan(0);
     expect(total).toEqual({ amount: (Number(subtotal.amount) + Number(shippingTotal.amount)).toFixed(2), currency: 'EUR' });
-    const read = await put('query ($id: ID) { cart(id: $id) { total { amount } } }', { id: opened.data.cartLinesSet.cart.id });
+    const read = await put('query ($id: ID) { cart(id: $id) { total { amount } } }', { id: opened.data.cartLinesSet.cart.id }, own);
     expect(read.data.cart.total.amount).toBe(total.amount);
+    const gone = await put(
+      `mutation ($id: ID, $lines: [CartLineInput!]!) { cartLinesSet(cartId: $id, lines: $lines) { cart { lines { unitPrice { amount } } ${money} } } }`,
+      { id: opened.data.cartLinesSet.cart.id, lines: [{ variantId: 'var_00000000-0000-7000-8000-0000000000e3', quantity: 1 }] },
+      own,
+    );
+    const [known, unknown] = gone.data.cartLinesSet.cart.lines.slice(-2);
+    expect([known.unitPrice.amount, unknown.unitPrice]).toEqual([(Number(subtotal.amount) / 2).toFixed(2), null]);
+    expect(gone.data.cartLinesSet.cart).toMatchObject({ subtotal: null, shippingTotal: null, total: null });
   });
 
   it('lets the people whom the start names sign in, do what their roles allow, go on by the cookie, and sign out', async () => {

@@ -49,6 +49,7 @@ export const tables: Readonly<Record<string, Table>> = {
         { ...sku, ask: reference('ProductVariant', 'title', {}, 'sku') },
       ],
       GiftCard: 'public',
+      CartLine: 'public',
       Category: 'public',
     };
   },

@@ -11,7 +11,7 @@ export type CartPrices = { readonly currency: string; readonly lines: readonly P
  */
 export function pairPrices(lines: readonly { readonly quantity: number }[], priced: unknown): CartPrices | null {
   if (lines.length === 0 || !Array.isArray(priced) || priced.length !== lines.length) return null;
-  const prices = priced.map((line) => readAmount((line as BoughtLine)?.variant?.price));
+  const prices = priced.map((line) => readAmount((line as BoughtLine)?.unitPrice));
   const currency = prices[0]?.currency;
   if (currency === undefined || prices.some((price) => price?.currency !== currency)) return null;
   return { currency, lines: lines.map(({ quantity }, index) => ({ quantity, unitPriceMinor: prices[index]?.minor ?? 0n })) };
@@ -36,4 +36,4 @@ function readAmount(money: unknown): { minor: bigint; currency: string } | null 
   return minor === null || minor < 0n ? null : { minor, currency };
 }
 
-type BoughtLine = { readonly variant?: { readonly price?: unknown } | null } | null;
+type BoughtLine = { readonly unitPrice?: unknown } | null;

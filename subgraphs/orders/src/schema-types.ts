@@ -93,7 +93,7 @@ export type Cart = {
   readonly totalQuantity: Scalars['Int']['output'];
   /** The ISO 3166-1 alpha-2 code of the country that it is to be sent to, such as "DE"; null until it is set. */
   readonly country?: Maybe<Scalars['String']['output']>;
-  /** The sum of all lines at today's prices, which include tax, before discounts and shipping; null when a price cannot be read or the cart is empty. */
+  /** The sum of all lines at today's prices, which include tax, before discounts and shipping; null when something in it has no price now or the cart is empty. */
   readonly subtotal?: Maybe<Money>;
   /** What sending all of it costs, before discounts; null until a country is set, when something in it is not sent there or its weight cannot be read, and for an empty cart. */
   readonly shippingTotal?: Maybe<Money>;
@@ -115,14 +115,14 @@ export type CartLine = {
   readonly quantity: Scalars['Int']['output'];
   /** What is to be bought; null when it is no longer in the catalogue. */
   readonly variant?: Maybe<ProductVariant>;
+  /** What one piece costs now; null when it is not for sale any more, or its price cannot be read. */
+  readonly unitPrice?: Maybe<Money>;
 };
 
 /** One buyable form of a product, such as a size and a colour. */
 export type ProductVariant = {
   /** The ID, such as "var_0190…". */
   readonly id: Scalars['ID']['output'];
-  /** The price of one piece now. */
-  readonly price: Money;
   /** The stock keeping unit: the code printed on the shelf, unique in the shop. */
   readonly sku: Scalars['String']['output'];
 };
@@ -474,9 +474,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Cart' }
     & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}}}>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}},"shippingTotal":{"amount":true,"currency":true}}>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"variant":{"price":{"amount":true,"currency":true}}},"shippingTotal":{"amount":true,"currency":true}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}> ) );
   CartLine:
     ( { __typename: 'CartLine' }
     & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true}> );

@@ -246,7 +246,7 @@ describe('cart', () => {
 describe('references to carts', () => {
   const entities = (selection: string): string =>
     `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ${selection} } }`;
-  const priced = (amount: string) => ({ variant: { price: { amount, currency: 'EUR' } } });
+  const priced = (amount: string) => ({ unitPrice: { amount, currency: 'EUR' } });
 
   it('multiply the prices that come along with the quantities, for any number of carts by two statements', async () => {
     const one = (await set({ lines: lines([1, 3], [2, 1]) })).cart;

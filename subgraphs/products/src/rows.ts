@@ -6,3 +6,5 @@ import type { ProductOption } from './entities/product-option.ts';
 export type GiftCardRow = Row<typeof GiftCard>;
 export type MediaRow = Row<typeof Media>;
 export type ProductOptionRow = Row<typeof ProductOption>;
+/** A line of another subgraph's cart. That subgraph wrote what came with the reference, so its shape is to be checked. */
+export type CartLineRow = { readonly id: string; readonly variant?: unknown };

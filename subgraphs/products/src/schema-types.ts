@@ -2,8 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProductRow, ProductPage } from './product-page.ts';
 import type { VariantRow, VariantPage } from './variant-page.ts';
+import type { CartLineRow, MediaRow, ProductOptionRow, GiftCardRow } from './rows.ts';
 import type { CategoryRow } from './category-tree.ts';
-import type { MediaRow, ProductOptionRow, GiftCardRow } from './rows.ts';
 import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -192,6 +192,16 @@ export type ProductVariant = {
   readonly shippingClass: Scalars['String']['output'];
   /** What the shop pays for one piece; null when it is not known, or not for this viewer. */
   readonly costPrice?: Maybe<Money>;
+};
+
+/** Some pieces of one variant in a cart. */
+export type CartLine = {
+  /** The ID, such as "cln_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** What is to be bought; null when it is no longer in the catalogue. */
+  readonly variant?: Maybe<ProductVariant>;
+  /** What one piece costs now; null when it is not for sale any more, or its price cannot be read. */
+  readonly unitPrice?: Maybe<Money>;
 };
 
 /** A shelf of the catalogue; shelves form a tree. */
@@ -557,6 +567,7 @@ export type FederationTypes = {
   Product: Product;
   GiftCard: GiftCard;
   ProductVariant: ProductVariant;
+  CartLine: CartLine;
   Category: Category;
 };
 
@@ -576,6 +587,11 @@ export type FederationReferenceTypes = {
     ( { __typename: 'ProductVariant' }
     & ( GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['ProductVariant'], {"sku":true}> ) );
+  CartLine:
+    ( { __typename: 'CartLine' }
+    & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}> ) );
   Category:
     ( { __typename: 'Category' }
     & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
@@ -613,6 +629,7 @@ export type ResolversTypes = {
   Product: ResolverTypeWrapper<ProductRow>;
   GiftCard: ResolverTypeWrapper<GiftCardRow>;
   ProductVariant: ResolverTypeWrapper<VariantRow>;
+  CartLine: ResolverTypeWrapper<CartLineRow>;
   Category: ResolverTypeWrapper<CategoryRow>;
   ProductStatus: ProductStatus;
   ProductSort: ProductSort;
@@ -653,6 +670,7 @@ export type ResolversParentTypes = {
   Product: ProductRow;
   GiftCard: GiftCardRow;
   ProductVariant: VariantRow;
+  CartLine: CartLineRow;
   Category: CategoryRow;
   Media: MediaRow;
   Attribute: Attribute;
@@ -771,6 +789,12 @@ export type ProductVariantResolvers<ContextType = SubgraphContext, ParentType ex
   costPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
+export type CartLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -884,6 +908,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Product?: ProductResolvers<ContextType>;
   GiftCard?: GiftCardResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Media?: MediaResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;

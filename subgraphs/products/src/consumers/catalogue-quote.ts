@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { on, publish } from '@supergraph/events';
 import { catalogueQuoted } from '../events.ts';
+import { forSale } from '../for-sale.ts';
 import { catalogueQuote } from '../received-events.ts';
 
 /** Tells what the variants cost now, in the order in which they were asked for. What is not for sale is only named. */
@@ -16,8 +17,7 @@ function readQuotes(tx: SqlEntityManager, variantIds: readonly string[]): Promis
   return tx.execute<QuoteRow[]>(
     `select v.id as "variantId", v.product_id as "productId", p.title || ', ' || v.title as title, v.sku, v.price_minor::text as "unitPriceMinor",
        v.currency, v.weight_grams as "weightGrams", v.shipping_class as "shippingClass"
-     from product_variant v join product p on p.id = v.product_id
-     where v.id in (select value::uuid from json_array_elements_text(?::json)) and p.status = 'ACTIVE'`,
+     from ${forSale} where v.id in (select value::uuid from json_array_elements_text(?::json))`,
     [JSON.stringify(variantIds)],
   );
 }

@@ -1,8 +1,9 @@
-import { idResolver, type ResolveReferences, referencesByKey, tryDecodeId } from '@supergraph/subgraph-kit';
+import { idResolver, type ResolveReferences, referencesById, referencesByKey, tryDecodeId } from '@supergraph/subgraph-kit';
 import { countProducts } from '../product-page.ts';
 import { categories as categoryReads, giftCards as giftCardReads, products as productReads, variants as variantReads } from '../reads.ts';
 import type { References, Resolvers } from '../schema-types.ts';
 import { countVariants } from '../variant-page.ts';
+import { CartLine } from './CartLine.ts';
 import { Category } from './Category.ts';
 import { GiftCard } from './GiftCard.ts';
 import { productsSetStatus } from './Mutation/productsSetStatus.ts';
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = {
   Mutation: { productUpsert, productsSetStatus },
   Product,
   ProductVariant,
+  CartLine,
   Category,
   GiftCard,
   Media: { id: idResolver('med') },
@@ -61,5 +63,6 @@ export const references: References = {
   GiftCard: giftCardReferences,
   CatalogItem: catalogItem,
   ProductVariant: referencesByKey(variantReads, [{ field: 'id', prefix: 'var' }, { field: 'sku' }]),
+  CartLine: referencesById('cln'),
   Category: referencesByKey(categoryReads, [{ field: 'id', prefix: 'cat' }]),
 };
