@@ -1,7 +1,8 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, UserStub, VariantStub } from './rows.ts';
+import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
 import type { OrderPage } from './order-page.ts';
+import type { OrderChange } from './resolvers/order-change.ts';
 import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -81,6 +82,28 @@ export type StaleVersionError = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The version that is stored now. */
   readonly currentVersion: Scalars['Int']['output'];
+};
+
+/** The idempotency key was used before with other arguments; nothing was done. */
+export type IdempotencyConflictError = UserError & {
+  /** Always "IDEMPOTENCY_CONFLICT". */
+  readonly code: Scalars['String']['output'];
+  /** The key, and that it belongs to another request. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the idempotency key argument; null when it cannot be named. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The order is in a state in which this cannot be done. */
+export type OrderStateError = UserError & {
+  /** Always "ORDER_STATE_CONFLICT". */
+  readonly code: Scalars['String']['output'];
+  /** The order, its state, and what that does not allow. */
+  readonly message: Scalars['String']['output'];
+  /** The argument that names the order, outermost first; null when no single one does. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The state that the order has. */
+  readonly state: OrderState;
 };
 
 /** What somebody means to buy. */
@@ -185,6 +208,8 @@ export type OrderLine = {
   readonly quantity: Scalars['Int']['output'];
   /** The unit price times the quantity. */
   readonly lineTotal: Money;
+  /** How many of the pieces are in no parcel yet. */
+  readonly unfulfilledQuantity: Scalars['Int']['output'];
   /** The variant as it is in the catalogue today; null when it is no longer there. */
   readonly variant?: Maybe<ProductVariant>;
 };
@@ -238,10 +263,22 @@ export type Fulfillment = {
   readonly state: Scalars['String']['output'];
   /** Where the carrier shows its way; null when it has no tracking. */
   readonly trackingUrl?: Maybe<Scalars['String']['output']>;
-  /** The order's lines that are in it. */
+  /** The order's lines that are in it, each with as many pieces as were ordered; `items` tells how many of them are in it. */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** What is in it. */
+  readonly items: ReadonlyArray<FulfillmentItem>;
   /** When it was sent; null before that. */
   readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it arrived; null before that, or when nobody has written that down. */
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Some pieces of one line of an order in a parcel. */
+export type FulfillmentItem = {
+  /** The line of the order. */
+  readonly line: OrderLine;
+  /** How many of its pieces are in the parcel. */
+  readonly quantity: Scalars['Int']['output'];
 };
 
 /** One thing that happened to an order. */
@@ -326,6 +363,24 @@ export type CartPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Some pieces of one line of an order. */
+export type FulfillmentLineInput = {
+  /** The order line's ID. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many pieces, at least one; null for all that are in no parcel yet. */
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a change to an order did. */
+export type OrderPayload = {
+  /** The order as it is when this is answered; null when there is none, or when the caller may not read it. */
+  readonly order?: Maybe<Order>;
+  /** The parcel that was sent or has arrived, as it is when this is answered; null when this is about none, or when the caller may not read the order. */
+  readonly fulfillment?: Maybe<Fulfillment>;
+  /** Why nothing was done; empty when it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Everything that can be read. */
 export type Query = {
   /** A cart; null when there is none with this ID, or not for this viewer. */
@@ -363,6 +418,10 @@ export type Mutation = {
   readonly cartLinesSet: CartPayload;
   /** Sets the country that a cart is to be sent to, on which its shipping depends. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartCountrySet: CartPayload;
+  /** Sends pieces of a paid order in a parcel. Errors: FieldError, NotFoundError, OrderStateError, IdempotencyConflictError. */
+  readonly orderFulfill: OrderPayload;
+  /** Says that a parcel has arrived; the order has with its last one. Errors: FieldError, NotFoundError, IdempotencyConflictError. */
+  readonly orderDeliver: OrderPayload;
 };
 
 
@@ -379,6 +438,23 @@ export type MutationCartCountrySetArgs = {
   cartId?: InputMaybe<Scalars['ID']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   country?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationOrderFulfillArgs = {
+  idempotencyKey: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  lines?: InputMaybe<ReadonlyArray<FulfillmentLineInput>>;
+  trackingUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationOrderDeliverArgs = {
+  idempotencyKey: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  fulfillmentId: Scalars['ID']['input'];
 };
 
 
@@ -507,6 +583,8 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  OrderStateError: ResolverTypeWrapper<OrderStateError>;
   Cart: ResolverTypeWrapper<CartRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CartLine: ResolverTypeWrapper<CartLineRow>;
@@ -516,6 +594,7 @@ export type ResolversTypes = {
   OrderState: OrderState;
   OrderAddress: ResolverTypeWrapper<OrderAddress>;
   Fulfillment: ResolverTypeWrapper<FulfillmentRow>;
+  FulfillmentItem: ResolverTypeWrapper<FulfillmentItemRow>;
   OrderEvent: ResolverTypeWrapper<OrderEventRow>;
   User: ResolverTypeWrapper<UserStub>;
   OrderConnection: ResolverTypeWrapper<OrderPage>;
@@ -523,6 +602,8 @@ export type ResolversTypes = {
   OrderFilter: OrderFilter;
   CartLineInput: CartLineInput;
   CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  FulfillmentLineInput: FulfillmentLineInput;
+  OrderPayload: ResolverTypeWrapper<OrderChange>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -540,6 +621,8 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   StaleVersionError: StaleVersionError;
   Int: Scalars['Int']['output'];
+  IdempotencyConflictError: IdempotencyConflictError;
+  OrderStateError: OrderStateError;
   Cart: CartRow;
   ID: Scalars['ID']['output'];
   CartLine: CartLineRow;
@@ -548,6 +631,7 @@ export type ResolversParentTypes = {
   OrderLine: OrderLineRow;
   OrderAddress: OrderAddress;
   Fulfillment: FulfillmentRow;
+  FulfillmentItem: FulfillmentItemRow;
   OrderEvent: OrderEventRow;
   User: UserStub;
   OrderConnection: OrderPage;
@@ -555,6 +639,8 @@ export type ResolversParentTypes = {
   OrderFilter: OrderFilter;
   CartLineInput: CartLineInput;
   CartPayload: Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  FulfillmentLineInput: FulfillmentLineInput;
+  OrderPayload: OrderChange;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };
@@ -580,7 +666,7 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'OrderStateError', ParentType, ContextType>;
 };
 
 export type FieldErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
@@ -602,6 +688,21 @@ export type StaleVersionErrorResolvers<ContextType = SubgraphContext, ParentType
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyConflictErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderStateErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderStateError'] = ResolversParentTypes['OrderStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -659,6 +760,7 @@ export type OrderLineResolvers<ContextType = SubgraphContext, ParentType extends
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lineTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unfulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
 };
 
@@ -677,7 +779,14 @@ export type FulfillmentResolvers<ContextType = SubgraphContext, ParentType exten
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentItem']>, ParentType, ContextType>;
   shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type FulfillmentItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FulfillmentItem'] = ResolversParentTypes['FulfillmentItem']> = {
+  line?: Resolver<ResolversTypes['OrderLine'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OrderEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
@@ -712,6 +821,12 @@ export type CartPayloadResolvers<ContextType = SubgraphContext, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type OrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
@@ -721,6 +836,8 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cartLinesSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesSetArgs, 'lines'>>;
   cartCountrySet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, Partial<MutationCartCountrySetArgs>>;
+  orderFulfill?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderFulfillArgs, 'idempotencyKey' | 'id'>>;
+  orderDeliver?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderDeliverArgs, 'idempotencyKey' | 'id' | 'fulfillmentId'>>;
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {
@@ -732,6 +849,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldError?: FieldErrorResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   StaleVersionError?: StaleVersionErrorResolvers<ContextType>;
+  IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
+  OrderStateError?: OrderStateErrorResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
@@ -739,11 +858,13 @@ export type Resolvers<ContextType = SubgraphContext> = {
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderAddress?: OrderAddressResolvers<ContextType>;
   Fulfillment?: FulfillmentResolvers<ContextType>;
+  FulfillmentItem?: FulfillmentItemResolvers<ContextType>;
   OrderEvent?: OrderEventResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };

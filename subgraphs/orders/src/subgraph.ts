@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { entities } from './entities/index.ts';
+import { produces } from './events.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
@@ -24,4 +25,5 @@ export const orders = defineSubgraph({
     },
   },
   seed,
+  events: { produces, consumes: [] },
 });
