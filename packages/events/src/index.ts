@@ -1,3 +1,4 @@
+export { type Bell, createBell } from './bell.ts';
 export type { Bus, Subscribed, Subscription } from './bus.ts';
 export { type Consumer, type HandlerContext, on } from './consumer.ts';
 export { type DeadLetter, listDeadLetters, type OutboxState, readOutbox, replayDeadLetters } from './dead-letters.ts';

@@ -61,10 +61,8 @@ export async function runOnce<Result extends Json>(
   { key, operation, input }: IdempotentCall,
   effect: (tx: SqlEntityManager) => Promise<Result>,
 ): Promise<Result> {
-  if (key.length < 1 || key.length > 255 || key.includes('\0')) {
-    throw new DomainError('BAD_USER_INPUT', 'An idempotency key has 1 to 255 characters and no NUL.', { path: ['idempotencyKey'] });
-  }
-  const claim: Claim = { scope: viewer?.userId ?? 'anonymous', key, hash: hashOf([operation, input]) };
+  refuseNoKey(key);
+  const claim: Claim = { scope: viewer?.userId ?? 'anonymous', key, hash: hashRequest([operation, input]) };
   const outcome = await em.transactional(async (tx) => {
     if (!(await take(tx, claim))) return recall(tx, claim);
     const first = await attempt(tx, effect);
@@ -97,7 +95,17 @@ async function recall(tx: SqlEntityManager, { scope, key, hash }: Claim): Promis
     [hash, scope, key],
   );
   if (stored?.isSame) return stored.outcome;
-  throw new DomainError('IDEMPOTENCY_CONFLICT', `The idempotency key "${key}" was used before for another request.`, { path: ['idempotencyKey'] });
+  throw idempotencyConflict(key);
+}
+
+/** @throws DomainError BAD_USER_INPUT */
+export function refuseNoKey(key: string): void {
+  if (key.length >= 1 && key.length <= 255 && !key.includes('\0')) return;
+  throw new DomainError('BAD_USER_INPUT', 'An idempotency key has 1 to 255 characters and no NUL.', { path: ['idempotencyKey'] });
+}
+
+export function idempotencyConflict(key: string): DomainError {
+  return new DomainError('IDEMPOTENCY_CONFLICT', `The idempotency key "${key}" was used before for another request.`, { path: ['idempotencyKey'] });
 }
 
 /** A savepoint: a refused effect leaves nothing behind, yet the transaction goes on and commits the refusal. */
@@ -130,7 +138,8 @@ function toError(refusals: readonly Refusal[]): Error {
   return errors.length === 1 ? (errors[0] as DomainError) : new AggregateError(errors);
 }
 
-function hashOf(request: unknown): string {
+/** Equal for equal requests, in hexadecimal digits: a field that is null or undefined counts as absent; the order of fields does not count. */
+export function hashRequest(request: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(canonical(request)))
     .digest('hex');

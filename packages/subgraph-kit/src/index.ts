@@ -3,7 +3,7 @@ export { createContext, type SubgraphContext } from './context.ts';
 export { countRows } from './count-rows.ts';
 export type { Database, SqlRow } from './database.ts';
 export { type DefinedSubgraph, defineSubgraph, type SeedProgress, type Subgraph, type SubgraphConfig, type SubgraphDefinition } from './define-subgraph.ts';
-export { type IdempotentCall, idempotencyTable, type Json, runOnce } from './idempotency.ts';
+export { hashRequest, type IdempotentCall, idempotencyConflict, idempotencyTable, type Json, refuseNoKey, runOnce } from './idempotency.ts';
 export { decodeId, encodeId, idResolver, tryDecodeId } from './ids.ts';
 export { createLoaders, type Loaders, type ManyOptions } from './loaders.ts';
 export { type Money, toMinor, toMoney } from './money.ts';

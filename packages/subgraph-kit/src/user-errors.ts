@@ -8,7 +8,9 @@ const typeByCode: Partial<Record<ErrorCode, string>> = {
   STALE_VERSION: 'StaleVersionError',
   STALE_QUANTITY: 'StockChangedError',
   INSUFFICIENT_STOCK: 'InsufficientStockError',
-  ORDER_STATE_CONFLICT: 'OrderStateError',
+  TOTAL_CHANGED: 'TotalChangedError',
+  PRICE_CHANGED: 'PriceChangedError',
+  PAYMENT_DECLINED: 'PaymentDeclinedError',
   IDEMPOTENCY_CONFLICT: 'IdempotencyConflictError',
   RATE_LIMITED: 'RateLimitedError',
 };
