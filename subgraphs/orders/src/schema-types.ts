@@ -1,9 +1,9 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
+import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, UserStub, VariantStub } from './rows.ts';
 import type { OrderPage } from './order-page.ts';
-import type { OrderChange } from './resolvers/order-change.ts';
-import type { UserError as KitUserError, SubgraphContext } from '@supergraph/subgraph-kit';
+import type { UserError as KitUserError } from '@supergraph/subgraph-kit';
+import type { OrdersContext } from './orders-parts.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -94,16 +94,58 @@ export type IdempotencyConflictError = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** The order is in a state in which this cannot be done. */
-export type OrderStateError = UserError & {
-  /** Always "ORDER_STATE_CONFLICT". */
+/** There are fewer pieces than the request takes away; nothing was done. */
+export type InsufficientStockError = UserError & {
+  /** Always "INSUFFICIENT_STOCK". */
   readonly code: Scalars['String']['output'];
-  /** The order, its state, and what that does not allow. */
+  /** Which variant is short, what was asked and what is there. */
   readonly message: Scalars['String']['output'];
-  /** The argument that names the order, outermost first; null when no single one does. */
+  /** The argument that asks for too many, outermost first; null when no single one does. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The state that the order has. */
-  readonly state: OrderState;
+  /** The ID of the variant that is short. */
+  readonly variantId: Scalars['ID']['output'];
+  /** How many pieces could be taken. */
+  readonly available: Scalars['Int']['output'];
+};
+
+/** The order would come to another total than was expected; nothing is reserved or charged. Show the new one and ask again. */
+export type TotalChangedError = UserError & {
+  /** Always "TOTAL_CHANGED". */
+  readonly code: Scalars['String']['output'];
+  /** What it comes to now. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the expected total; null when it cannot be named. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What the order comes to now, with shipping. */
+  readonly total: Money;
+};
+
+/** One piece of a line costs something else than was expected: why a total has changed. */
+export type PriceChangedError = UserError & {
+  /** Always "PRICE_CHANGED". */
+  readonly code: Scalars['String']['output'];
+  /** Of what the price has changed, and what it is now. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the expected prices; null when it cannot be named. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The ID of the cart's line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** What one piece costs now. */
+  readonly newPrice: Money;
+};
+
+/** The payment was declined, or not confirmed in time; nothing is reserved or charged. The cart is as it was. */
+export type PaymentDeclinedError = UserError & {
+  /** Always "PAYMENT_DECLINED". */
+  readonly code: Scalars['String']['output'];
+  /** Why, in one sentence for the customer. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the payment method; null when it cannot be named. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The reason as the provider of the payment gives it, such as "insufficient_funds". */
+  readonly declineCode: Scalars['String']['output'];
+  /** Whether the same means of payment may succeed later. */
+  readonly retryable: Scalars['Boolean']['output'];
 };
 
 /** What somebody means to buy. */
@@ -208,8 +250,6 @@ export type OrderLine = {
   readonly quantity: Scalars['Int']['output'];
   /** The unit price times the quantity. */
   readonly lineTotal: Money;
-  /** How many of the pieces are in no parcel yet. */
-  readonly unfulfilledQuantity: Scalars['Int']['output'];
   /** The variant as it is in the catalogue today; null when it is no longer there. */
   readonly variant?: Maybe<ProductVariant>;
 };
@@ -263,22 +303,10 @@ export type Fulfillment = {
   readonly state: Scalars['String']['output'];
   /** Where the carrier shows its way; null when it has no tracking. */
   readonly trackingUrl?: Maybe<Scalars['String']['output']>;
-  /** The order's lines that are in it, each with as many pieces as were ordered; `items` tells how many of them are in it. */
+  /** The order's lines that are in it. */
   readonly lines: ReadonlyArray<OrderLine>;
-  /** What is in it. */
-  readonly items: ReadonlyArray<FulfillmentItem>;
   /** When it was sent; null before that. */
   readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When it arrived; null before that, or when nobody has written that down. */
-  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
-};
-
-/** Some pieces of one line of an order in a parcel. */
-export type FulfillmentItem = {
-  /** The line of the order. */
-  readonly line: OrderLine;
-  /** How many of its pieces are in the parcel. */
-  readonly quantity: Scalars['Int']['output'];
 };
 
 /** One thing that happened to an order. */
@@ -355,29 +383,55 @@ export type CartLineInput = {
   readonly quantity: Scalars['Int']['input'];
 };
 
+/** What a customer has seen that one piece of a line costs. */
+export type ExpectedPriceInput = {
+  /** The ID of the cart's line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The price of one piece, in the currency of the expected total. */
+  readonly unitPrice: Scalars['Decimal']['input'];
+};
+
+/** What is to be bought, where it goes and how it is paid. */
+export type CheckoutCompleteInput = {
+  /** The cart's ID; all of it is bought. */
+  readonly cartId: Scalars['ID']['input'];
+  /** The ID of one of the viewer's own addresses. */
+  readonly shippingAddressId: Scalars['ID']['input'];
+  /** What the provider of payments has made of the customer's means of payment, 1 to 255 characters. */
+  readonly paymentMethodToken: Scalars['String']['input'];
+  /** What the customer has been shown that they pay in all, which is the cart's `total`: nothing else is ever charged. */
+  readonly expectedTotal: Scalars['Decimal']['input'];
+  /** The ISO 4217 code of the currency that it is in; null for EUR. */
+  readonly expectedCurrency?: InputMaybe<Scalars['String']['input']>;
+  /** What they have been shown of single lines, so that a total that has changed can be explained by lines; null to be told of the total alone. */
+  readonly expectedPrices?: InputMaybe<ReadonlyArray<ExpectedPriceInput>>;
+};
+
+/** What a customer has to do before their order is paid. */
+export type PaymentAction = {
+  /** What it is, such as "redirect". */
+  readonly kind: Scalars['String']['output'];
+  /** Where the customer confirms the payment; null when `clientSecret` is what is needed. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** What the payment provider's own code in the browser needs; null when there is a `url`. */
+  readonly clientSecret?: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of a checkout. */
+export type CheckoutPayload = {
+  /** The order as it is now; null when none was placed. It is bought once its state is PAID. */
+  readonly order?: Maybe<Order>;
+  /** What the customer has to do now; null when there is nothing to do. Ask for the order, or call again with the same key, once it is done. */
+  readonly paymentAction?: Maybe<PaymentAction>;
+  /** Why nothing is bought, or not yet; empty when it is, or when `paymentAction` is to be done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What a change to a cart did. */
 export type CartPayload = {
   /** The cart as it is now; null when there is none. */
   readonly cart?: Maybe<Cart>;
   /** Why nothing, or not everything, was done; empty on success. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
-
-/** Some pieces of one line of an order. */
-export type FulfillmentLineInput = {
-  /** The order line's ID. */
-  readonly lineId: Scalars['ID']['input'];
-  /** How many pieces, at least one; null for all that are in no parcel yet. */
-  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** What a change to an order did. */
-export type OrderPayload = {
-  /** The order as it is when this is answered; null when there is none, or when the caller may not read it. */
-  readonly order?: Maybe<Order>;
-  /** The parcel that was sent or has arrived, as it is when this is answered; null when this is about none, or when the caller may not read the order. */
-  readonly fulfillment?: Maybe<Fulfillment>;
-  /** Why nothing was done; empty when it was. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -418,10 +472,8 @@ export type Mutation = {
   readonly cartLinesSet: CartPayload;
   /** Sets the country that a cart is to be sent to, on which its shipping depends. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartCountrySet: CartPayload;
-  /** Sends pieces of a paid order in a parcel. Errors: FieldError, NotFoundError, OrderStateError, IdempotencyConflictError. */
-  readonly orderFulfill: OrderPayload;
-  /** Says that a parcel has arrived; the order has with its last one. Errors: FieldError, NotFoundError, IdempotencyConflictError. */
-  readonly orderDeliver: OrderPayload;
+  /** Buys what is in a cart: reserves the pieces, has the money set aside, sells the pieces and takes the money; all of it or nothing. What is bought leaves the cart. The same key and input find the same checkout for 24 hours, however it went; after a failure try again with a new key. Errors: FieldError, NotFoundError, TotalChangedError, PriceChangedError, InsufficientStockError, PaymentDeclinedError, IdempotencyConflictError; FieldError with the code IDEMPOTENCY_IN_PROGRESS while it is under way: call again with the same key. */
+  readonly checkoutComplete: CheckoutPayload;
 };
 
 
@@ -442,19 +494,9 @@ export type MutationCartCountrySetArgs = {
 
 
 /** Everything that can be changed. */
-export type MutationOrderFulfillArgs = {
+export type MutationCheckoutCompleteArgs = {
   idempotencyKey: Scalars['ID']['input'];
-  id: Scalars['ID']['input'];
-  lines?: InputMaybe<ReadonlyArray<FulfillmentLineInput>>;
-  trackingUrl?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/** Everything that can be changed. */
-export type MutationOrderDeliverArgs = {
-  idempotencyKey: Scalars['ID']['input'];
-  id: Scalars['ID']['input'];
-  fulfillmentId: Scalars['ID']['input'];
+  input: CheckoutCompleteInput;
 };
 
 
@@ -584,9 +626,12 @@ export type ResolversTypes = {
   StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
-  OrderStateError: ResolverTypeWrapper<OrderStateError>;
-  Cart: ResolverTypeWrapper<CartRow>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
+  PriceChangedError: ResolverTypeWrapper<PriceChangedError>;
+  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
+  Cart: ResolverTypeWrapper<CartRow>;
   CartLine: ResolverTypeWrapper<CartLineRow>;
   ProductVariant: ResolverTypeWrapper<VariantStub>;
   Order: ResolverTypeWrapper<OrderRow>;
@@ -594,16 +639,17 @@ export type ResolversTypes = {
   OrderState: OrderState;
   OrderAddress: ResolverTypeWrapper<OrderAddress>;
   Fulfillment: ResolverTypeWrapper<FulfillmentRow>;
-  FulfillmentItem: ResolverTypeWrapper<FulfillmentItemRow>;
   OrderEvent: ResolverTypeWrapper<OrderEventRow>;
   User: ResolverTypeWrapper<UserStub>;
   OrderConnection: ResolverTypeWrapper<OrderPage>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderFilter: OrderFilter;
   CartLineInput: CartLineInput;
+  ExpectedPriceInput: ExpectedPriceInput;
+  CheckoutCompleteInput: CheckoutCompleteInput;
+  PaymentAction: ResolverTypeWrapper<PaymentAction>;
+  CheckoutPayload: ResolverTypeWrapper<Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  FulfillmentLineInput: FulfillmentLineInput;
-  OrderPayload: ResolverTypeWrapper<OrderChange>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -622,25 +668,29 @@ export type ResolversParentTypes = {
   StaleVersionError: StaleVersionError;
   Int: Scalars['Int']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
-  OrderStateError: OrderStateError;
-  Cart: CartRow;
+  InsufficientStockError: InsufficientStockError;
   ID: Scalars['ID']['output'];
+  TotalChangedError: TotalChangedError;
+  PriceChangedError: PriceChangedError;
+  PaymentDeclinedError: PaymentDeclinedError;
+  Cart: CartRow;
   CartLine: CartLineRow;
   ProductVariant: VariantStub;
   Order: OrderRow;
   OrderLine: OrderLineRow;
   OrderAddress: OrderAddress;
   Fulfillment: FulfillmentRow;
-  FulfillmentItem: FulfillmentItemRow;
   OrderEvent: OrderEventRow;
   User: UserStub;
   OrderConnection: OrderPage;
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderFilter: OrderFilter;
   CartLineInput: CartLineInput;
+  ExpectedPriceInput: ExpectedPriceInput;
+  CheckoutCompleteInput: CheckoutCompleteInput;
+  PaymentAction: PaymentAction;
+  CheckoutPayload: Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CartPayload: Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  FulfillmentLineInput: FulfillmentLineInput;
-  OrderPayload: OrderChange;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };
@@ -653,37 +703,37 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
-export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'OrderStateError', ParentType, ContextType>;
+export type UserErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'InsufficientStockError' | 'TotalChangedError' | 'PriceChangedError' | 'PaymentDeclinedError', ParentType, ContextType>;
 };
 
-export type FieldErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
+export type FieldErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotFoundErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+export type NotFoundErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StaleVersionErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StaleVersionError'] = ResolversParentTypes['StaleVersionError']> = {
+export type StaleVersionErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['StaleVersionError'] = ResolversParentTypes['StaleVersionError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -691,22 +741,49 @@ export type StaleVersionErrorResolvers<ContextType = SubgraphContext, ParentType
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type IdempotencyConflictErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+export type IdempotencyConflictErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OrderStateErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderStateError'] = ResolversParentTypes['OrderStateError']> = {
+export type InsufficientStockErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['OrderState'], ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
+export type TotalChangedErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PriceChangedErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['PriceChangedError'] = ResolversParentTypes['PriceChangedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  newPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentDeclinedErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  declineCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
@@ -719,20 +796,20 @@ export type CartResolvers<ContextType = SubgraphContext, ParentType extends Reso
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type CartLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
+export type CartLineResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
 };
 
-export type ProductVariantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
+export type ProductVariantResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type OrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+export type OrderResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -753,18 +830,17 @@ export type OrderResolvers<ContextType = SubgraphContext, ParentType extends Res
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type OrderLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+export type OrderLineResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lineTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  unfulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
 };
 
-export type OrderAddressResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderAddress'] = ResolversParentTypes['OrderAddress']> = {
+export type OrderAddressResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderAddress'] = ResolversParentTypes['OrderAddress']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -774,22 +850,15 @@ export type OrderAddressResolvers<ContextType = SubgraphContext, ParentType exte
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type FulfillmentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = {
+export type FulfillmentResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentItem']>, ParentType, ContextType>;
   shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type FulfillmentItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FulfillmentItem'] = ResolversParentTypes['FulfillmentItem']> = {
-  line?: Resolver<ResolversTypes['OrderLine'], ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type OrderEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+export type OrderEventResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -797,50 +866,55 @@ export type OrderEventResolvers<ContextType = SubgraphContext, ParentType extend
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type UserResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+export type UserResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<UserOrdersArgs, 'first'>>;
 };
 
-export type OrderConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+export type OrderConnectionResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type OrderEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+export type OrderEdgeResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CartPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
+export type PaymentActionResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['PaymentAction'] = ResolversParentTypes['PaymentAction']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CheckoutPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CheckoutPayload'] = ResolversParentTypes['CheckoutPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  paymentAction?: Resolver<Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CartPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type OrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
-  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
-  fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
-};
-
-export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
 };
 
-export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cartLinesSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesSetArgs, 'lines'>>;
   cartCountrySet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, Partial<MutationCartCountrySetArgs>>;
-  orderFulfill?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderFulfillArgs, 'idempotencyKey' | 'id'>>;
-  orderDeliver?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderDeliverArgs, 'idempotencyKey' | 'id' | 'fulfillmentId'>>;
+  checkoutComplete?: Resolver<ResolversTypes['CheckoutPayload'], ParentType, ContextType, RequireFields<MutationCheckoutCompleteArgs, 'idempotencyKey' | 'input'>>;
 };
 
-export type Resolvers<ContextType = SubgraphContext> = {
+export type Resolvers<ContextType = OrdersContext> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
@@ -850,7 +924,10 @@ export type Resolvers<ContextType = SubgraphContext> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   StaleVersionError?: StaleVersionErrorResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
-  OrderStateError?: OrderStateErrorResolvers<ContextType>;
+  InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
+  TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
+  PriceChangedError?: PriceChangedErrorResolvers<ContextType>;
+  PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
@@ -858,13 +935,13 @@ export type Resolvers<ContextType = SubgraphContext> = {
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderAddress?: OrderAddressResolvers<ContextType>;
   Fulfillment?: FulfillmentResolvers<ContextType>;
-  FulfillmentItem?: FulfillmentItemResolvers<ContextType>;
   OrderEvent?: OrderEventResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  PaymentAction?: PaymentActionResolvers<ContextType>;
+  CheckoutPayload?: CheckoutPayloadResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
-  OrderPayload?: OrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };
@@ -877,7 +954,7 @@ type External<Reference> = { readonly [Field in Exclude<keyof Reference, '__type
 export type References = {
   [Type in keyof FederationReferenceTypes]: (
     representations: readonly FederationReferenceTypes[Type][],
-    context: SubgraphContext,
+    context: OrdersContext,
     fields: ReadonlySet<string>,
     info: GraphQLResolveInfo,
   ) => Promise<readonly (object | null)[]> | readonly (object | null)[];

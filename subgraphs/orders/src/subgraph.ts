@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
+import type { Job } from '@supergraph/events';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { wakeCheckout } from './checkout/advance-checkout.ts';
+import { sweepCheckouts } from './checkout/sweep-checkouts.ts';
+import { type Settings, settings } from './config.ts';
+import { answers } from './consumers/answers.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
 import { migrations } from './migrations/index.ts';
+import { type OrdersParts, openOrders } from './orders-parts.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
 
-export const orders = defineSubgraph({
+export const orders = defineSubgraph<Settings, OrdersParts>({
   name: 'orders',
   sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
   resolvers,
@@ -17,6 +23,7 @@ export const orders = defineSubgraph({
     owned: { cart: 'cart', cln: 'cart_line', ord: 'sales_order', oln: 'order_line', ful: 'fulfillment', evt: 'order_event' },
     foreign: {
       'cart.user_id': ['usr'],
+      'saga.caller': ['usr'],
       'cart_line.variant_id': ['var'],
       'sales_order.user_id': ['usr'],
       'order_line.variant_id': ['var'],
@@ -25,5 +32,7 @@ export const orders = defineSubgraph({
     },
   },
   seed,
-  events: { produces, consumes: [] },
+  resources: { settings, open: openOrders },
+  // What a job is asked is its own: each parses it.
+  events: { produces, consumes: answers, jobs: [wakeCheckout, sweepCheckouts] as readonly Job<unknown>[] },
 });

@@ -10,6 +10,8 @@ export type WantedCart = {
   readonly cartId: string | null;
   /** null changes whatever is stored. A cart that is not open yet has version 0. */
   readonly expectedVersion: number | null;
+  /** Of the argument that names the cart. Default: `cartId`. */
+  readonly path?: readonly string[];
 };
 
 type Viewer = SubgraphContext['viewer'];
@@ -20,15 +22,15 @@ type TakenCart = { readonly cart: NonNullable<Awaited<ReturnType<typeof lockCart
  * Locks a cart's row for the caller's transaction, so that changes of one cart follow each other.
  * @throws DomainError NOT_FOUND or STALE_VERSION
  */
-export async function takeCart(tx: EntityManager, viewer: Viewer, { cartId, expectedVersion }: WantedCart): Promise<TakenCart> {
-  const taken = cartId === null ? await takeOwnCart(tx, viewer) : await takeKnownCart(tx, cartId, viewer);
+export async function takeCart(tx: EntityManager, viewer: Viewer, { cartId, expectedVersion, path = ['cartId'] }: WantedCart): Promise<TakenCart> {
+  const taken = cartId === null ? await takeOwnCart(tx, viewer) : await takeKnownCart(tx, viewer, { cartId, path });
   refuseStale({ what: 'The cart', currentVersion: taken.isNew ? 0 : taken.cart.version, expectedVersion });
   return taken;
 }
 
-async function takeKnownCart(tx: EntityManager, cartId: string, viewer: Viewer): Promise<TakenCart> {
+async function takeKnownCart(tx: EntityManager, viewer: Viewer, { cartId, path }: { cartId: string; path: readonly string[] }): Promise<TakenCart> {
   const cart = await lockCart(tx, { id: cartId });
-  if (!cart || !mayUse(cart, viewer)) throw new DomainError('NOT_FOUND', `There is no cart "cart_${cartId}".`, { path: ['cartId'] });
+  if (!cart || !mayUse(cart, viewer)) throw new DomainError('NOT_FOUND', `There is no cart "cart_${cartId}".`, { path });
   return { cart, isNew: false };
 }
 

@@ -13,6 +13,7 @@ const request: CheckoutRequest = {
   methodToken: 'tok_ok',
   expectedTotalMinor: '2490',
   expectedCurrency: 'EUR',
+  expectedPrices: [],
   lines: [{ lineId: 'line', variantId: 'variant', quantity: 2 }],
 };
 const ids = { paymentId: 'payment', reservationIds: ['first', 'second'] } as const;

@@ -6,12 +6,10 @@ import { CartLine } from './CartLine.ts';
 import { Fulfillment } from './Fulfillment.ts';
 import { cartCountrySet } from './Mutation/cartCountrySet.ts';
 import { cartLinesSet } from './Mutation/cartLinesSet.ts';
-import { orderDeliver } from './Mutation/orderDeliver.ts';
-import { orderFulfill } from './Mutation/orderFulfill.ts';
+import { checkoutComplete } from './Mutation/checkoutComplete.ts';
 import { Order } from './Order.ts';
 import { OrderEvent } from './OrderEvent.ts';
 import { OrderLine } from './OrderLine.ts';
-import { OrderPayload } from './OrderPayload.ts';
 import { cart } from './Query/cart.ts';
 import { order } from './Query/order.ts';
 import { orders } from './Query/orders.ts';
@@ -19,14 +17,13 @@ import { User } from './User.ts';
 
 export const resolvers: Resolvers = {
   Query: { cart, order, orders },
-  Mutation: { cartCountrySet, cartLinesSet, orderDeliver, orderFulfill },
+  Mutation: { cartCountrySet, cartLinesSet, checkoutComplete },
   Cart,
   CartLine,
   Order,
   OrderLine,
   Fulfillment,
   OrderEvent,
-  OrderPayload,
   User,
   ProductVariant: { id: idResolver('var') },
   OrderConnection: { totalCount: ({ count }) => count() },

@@ -153,7 +153,7 @@ function agree(saga: Saga, shippingCurrency: string, now: number): Saga {
   const { totalMinor, currency } = priceOf(saga);
   if (shippingCurrency !== currency) return undo(saga, { kind: 'MIXED_CURRENCIES' });
   const { expectedTotalMinor, expectedCurrency } = saga.request;
-  if (String(totalMinor) !== expectedTotalMinor || (expectedCurrency ?? currency) !== currency) {
+  if (String(totalMinor) !== expectedTotalMinor || expectedCurrency !== currency) {
     return undo(saga, { kind: 'TOTAL_CHANGED', totalMinor: String(totalMinor), currency });
   }
   // Nothing is to be paid for what is free.

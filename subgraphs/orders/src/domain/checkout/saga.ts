@@ -6,8 +6,9 @@ export type CheckoutRequest = {
   readonly addressId: string;
   readonly methodToken: string;
   readonly expectedTotalMinor: string;
-  /** null for whatever the shop sells in. */
-  readonly expectedCurrency: string | null;
+  readonly expectedCurrency: string;
+  /** What the customer has seen that one piece of a line costs, of the lines of which they say: it names what has changed when the total has. */
+  readonly expectedPrices: readonly { readonly lineId: string; readonly unitPriceMinor: string }[];
   readonly lines: readonly { readonly lineId: string; readonly variantId: string; readonly quantity: number }[];
 };
 
@@ -83,6 +84,11 @@ export type Saga = {
   /** When they are sent again, or the step given up; null once it has ended. */
   readonly wakeAt: number | null;
 };
+
+/** Nothing happens any more, or nothing before the customer does something. */
+export function isAtRest({ step }: Saga): boolean {
+  return step === 'ENDED' || step === 'AWAITING_ACTION';
+}
 
 export type Reservation = {
   readonly id: string;

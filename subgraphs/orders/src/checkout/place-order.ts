@@ -1,0 +1,49 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { v7 } from 'uuid';
+import { priceOf } from '../domain/checkout/commands.ts';
+import type { Saga } from '../domain/checkout/saga.ts';
+import { Order, OrderLine } from '../entities/order.ts';
+import { newOrderCode } from './order-code.ts';
+
+/** Copies what the customer has agreed to: none of it changes any more, whatever becomes of prices and addresses. */
+export async function placeOrder(tx: SqlEntityManager, saga: Saga, at: Date): Promise<void> {
+  const { request, shipTo } = saga;
+  const { lines, currency, ...totals } = priceOf(saga);
+  if (!shipTo) throw new Error(`Order "ord_${request.orderId}" has nowhere to go.`);
+  await tx.insert(Order, {
+    id: request.orderId,
+    code: newOrderCode(),
+    userId: request.userId,
+    state: 'AWAITING_PAYMENT',
+    currency,
+    subtotalMinor: String(totals.subtotalMinor),
+    discountMinor: String(totals.discountMinor),
+    shippingMinor: String(totals.shippingMinor),
+    taxMinor: String(totals.taxMinor),
+    totalMinor: String(totals.totalMinor),
+    shipName: shipTo.name,
+    shipLine1: shipTo.line1,
+    shipLine2: shipTo.line2,
+    shipCity: shipTo.city,
+    shipRegion: shipTo.region,
+    shipPostalCode: shipTo.postalCode,
+    shipCountry: shipTo.country,
+    placedAt: at,
+    updatedAt: at,
+  });
+  await tx.insertMany(
+    OrderLine,
+    lines.map(({ variantId, productId, title, sku, unitPriceMinor, quantity }, index) => ({
+      id: v7(),
+      orderId: request.orderId,
+      position: index + 1,
+      variantId,
+      productId,
+      title,
+      sku,
+      unitPriceMinor,
+      quantity,
+      lineTotalMinor: String(BigInt(unitPriceMinor) * BigInt(quantity)),
+    })),
+  );
+}

@@ -1,0 +1,130 @@
+import { type Bus, type Event, openBus } from '@supergraph/events';
+import { orders } from '@supergraph/orders';
+import { createLogger } from '@supergraph/service-kit';
+import type { Subgraph } from '@supergraph/subgraph-kit';
+import { createTestDatabase, signedIn } from '@supergraph/testkit';
+import { Client } from 'pg';
+import { v7 } from 'uuid';
+import { commandTypes } from '../src/commands.ts';
+import type { Command } from '../src/domain/checkout/commands.ts';
+import { type Temper, World } from './checkout-world.ts';
+
+// What a query selects is known to the test that wrote it.
+// biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
+export type Data = any;
+
+export type Shop = {
+  readonly client: Client;
+  readonly subgraph: Subgraph;
+  /** The world of an order, once it has been asked for something. */
+  worldOf(orderId: string): World;
+  /** What has been said of an order on the bus, in order. */
+  heardOf(orderId: string): string[];
+  /** The payload of the next message of a type. */
+  next(type: string): Promise<Data>;
+  /** How others behave to orders that begin from now on. */
+  temper: Temper;
+  /** Commands that nobody answers. */
+  readonly unanswered: Set<string>;
+  tell(orderId: string, name: string, payload: object): Promise<void>;
+  /** The customer confirms the payment. */
+  confirm(orderId: string): Promise<void>;
+  /** A cart of a new user with `quantity` pieces of a new variant. */
+  openCart(quantity?: number): Promise<{ userId: string; cartId: string; lineId: string; variantId: string }>;
+  checkOut(userId: string, input: object, key?: string): Promise<Data>;
+  stop(): Promise<void>;
+};
+
+export const calm: Temper = {
+  isShort: false,
+  isShortLater: false,
+  shippingMinor: '490',
+  unitPriceMinor: '1000',
+  hasAddress: true,
+  pays: 'AT_ONCE',
+  captures: true,
+};
+
+const addressId = v7();
+
+const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
+  checkoutComplete(idempotencyKey: $key, input: $input) {
+    order { id code state subtotal { amount } shippingTotal { amount } taxTotal { amount } total { amount currency }
+      shippingAddress { name country } lines { title quantity unitPrice { amount } lineTotal { amount } } history { type actorId } }
+    paymentAction { kind url clientSecret }
+    userErrors { __typename code path ... on TotalChangedError { total { amount } } ... on PriceChangedError { lineId newPrice { amount } }
+      ... on InsufficientStockError { variantId available } ... on PaymentDeclinedError { declineCode retryable } }
+  }
+}`;
+
+/** Orders on a real bus, with catalogue, accounts, inventory and payments that answer as the test wants. */
+export async function openShop({ env = {} }: { env?: Record<string, string> } = {}): Promise<Shop> {
+  const [database, busDatabase] = [await createTestDatabase('orders'), await createTestDatabase('bus')];
+  const logger = createLogger({ name: 'orders', level: 'silent' });
+  const subgraph = await orders.create({ databaseUrl: database.url, busUrl: busDatabase.url, logger, env });
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const bus = openBus({ url: busDatabase.url, name: 'world', logger });
+  const worlds = new Map<string, World>();
+  const heard = new Map<string, string[]>();
+  const hear = ({ key, type }: Event<unknown>): void => void heard.set(key, [...(heard.get(key) ?? []), type]);
+  const waiting = new Map<string, (payload: unknown) => void>();
+  const say = (orderId: string, name: string, payload: object) => sayOn(bus, orderId, name, payload);
+  bus.subscribe({
+    consumer: 'world',
+    types: [...Object.keys(commandTypes), 'order.paid'],
+    handle: async (event) => {
+      hear(event);
+      waiting.get(event.type)?.(event.payload);
+      waiting.delete(event.type);
+      if (event.type === 'order.paid' || shop.unanswered.has(event.type)) return;
+      const world = worlds.get(event.key) ?? new World(shop.temper);
+      worlds.set(event.key, world);
+      // Orders' own type has checked it.
+      for (const { name, payload } of world.answer({ name: event.type, payload: event.payload } as Command) as { name: string; payload: object }[]) {
+        await say(event.key, name, payload);
+      }
+    },
+  });
+  const shop: Shop = {
+    client,
+    subgraph,
+    temper: calm,
+    unanswered: new Set(),
+    worldOf: (orderId) => worlds.get(orderId) as World,
+    heardOf: (orderId) => heard.get(orderId) ?? [],
+    next: (type) => new Promise((resolve) => waiting.set(type, resolve)),
+    tell: say,
+    confirm: async (orderId) => {
+      for (const told of shop.worldOf(orderId).confirm()) await say(orderId, told.name, 'payload' in told ? told.payload : {});
+    },
+    openCart: async (quantity = 2) => {
+      const [userId, cartId, lineId, variantId] = [v7(), v7(), v7(), v7()];
+      await client.query('insert into cart (id, user_id, created_at, updated_at) values ($1, $2, now(), now())', [cartId, userId]);
+      await client.query('insert into cart_line values ($1, $2, 1, $3, $4)', [lineId, cartId, variantId, quantity]);
+      return { userId, cartId, lineId, variantId };
+    },
+    checkOut: async (userId, input, key = v7()) => {
+      const { data, errors } = await subgraph.execute({
+        query: completing,
+        variables: { key, input: { shippingAddressId: `addr_${addressId}`, paymentMethodToken: 'tok_ok', expectedTotal: '24.90', ...input } },
+        viewer: signedIn(userId),
+      });
+      if (errors) throw new Error(JSON.stringify(errors));
+      return (data as Data).checkoutComplete;
+    },
+    stop: async () => {
+      await bus.stop();
+      await client.end();
+      await subgraph.stop();
+      await database.drop();
+      await busDatabase.drop();
+    },
+  };
+  return shop;
+}
+
+async function sayOn(bus: Bus, orderId: string, type: string, payload: object): Promise<void> {
+  const facts = { reason: 'for the test', ...payload, orderId };
+  await bus.publish([{ id: v7(), type, version: 1, key: orderId, source: 'world', at: new Date().toISOString(), payload: facts }]);
+}
