@@ -208,6 +208,73 @@ it.each(['COMMITTING', 'CAPTURING', 'UNDOING'])('in the step %s is asked again u
   expect(run.world.books()).toEqual(step === 'UNDOING' ? nothing : { ...nothing, sold: 1, taken: 1 });
 });
 
+describe('an order that is called off', () => {
+  const cancel: Told = { name: 'cancel' };
+
+  /** Until the step begins, which it does with the second reservation where `isAgain` says so. */
+  function runTo(step: Saga['step'], { isAgain = false, temper = {} }: { isAgain?: boolean; temper?: Partial<Temper> } = {}): Run {
+    const run = new Run({ pays: 'AFTER_ACTION', ...temper });
+    for (let turn = 0; turn < 10 && run.saga.step !== step && run.saga.step !== 'AWAITING_ACTION'; turn++) run.round();
+    if (run.saga.step !== step) run.told.push(...(isAgain ? run.world.expire() : []), ...run.world.confirm());
+    for (let turn = 0; turn < 10 && run.saga.step !== step; turn++) run.round();
+    expect(run.saga.step).toBe(step);
+    return run;
+  }
+
+  it.each<[Saga['step'], boolean]>([
+    ['AUTHORIZING', false],
+    ['AWAITING_ACTION', false],
+    ['COMMITTING', false],
+    ['COMMITTING', true],
+    ['RESERVING_AGAIN', true],
+    ['CAPTURING', false],
+    ['ENDED', false],
+    ['ENDED', true],
+  ])('in the step %s gives all back, also when the reservation was to be made again: %s', (step, isAgain) => {
+    const run = runTo(step, { isAgain });
+    run.hear(cancel);
+    run.silence();
+    run.finish();
+    expect(run.saga).toMatchObject({ step: 'ENDED', outcome: { kind: 'CANCELLED' }, wakeAt: null });
+    expect(run.world.books()).toEqual(nothing);
+  });
+
+  it('stays sold while it is not known whether the pieces are', () => {
+    const run = runTo('COMMITTING');
+    run.sent = [];
+    run.hear(cancel);
+    expect(run.saga).toMatchObject({ step: 'COMMITTING', outcome: { kind: 'CANCELLED' } });
+    expect(run.sent).toEqual([]);
+    run.hear({ name: 'stock.committed', payload: { reservationId: 'first' } });
+    expect(run.saga.step).toBe('UNDOING');
+    expect(run.sent.map(({ name }) => name)).toEqual(['payment.cancel', 'stock.return']);
+  });
+
+  it('of what was free gives the pieces back alone', () => {
+    const run = finished({ unitPriceMinor: '0', shippingMinor: '0' }, { ...request, expectedTotalMinor: '0' });
+    run.hear(cancel);
+    expect(run.sent.map(({ name }) => name)).toEqual(['stock.return']);
+    run.finish();
+    expect(run.saga.outcome).toEqual({ kind: 'CANCELLED' });
+  });
+
+  it.each<[string, () => Run]>([
+    ['is not placed yet', () => new Run()],
+    ['has failed', () => finished({ pays: 'DECLINED' })],
+    [
+      'is given up already',
+      () => {
+        const run = runTo('CAPTURING', { temper: { captures: false } });
+        run.round();
+        return run;
+      },
+    ],
+  ])('is not when it %s', (_why, begin) => {
+    const run = begin();
+    expect(advance(run.saga, cancel, run.now)).toEqual({ saga: run.saga, commands: [] });
+  });
+});
+
 const tempers: fc.Arbitrary<Temper> = fc.record({
   isShort: fc.constantFrom(false, false, true),
   isShortLater: fc.boolean(),
@@ -218,7 +285,7 @@ const tempers: fc.Arbitrary<Temper> = fc.record({
   captures: fc.boolean(),
 });
 // Most of them bring it on, so that it is met in its later steps as well.
-const events = ['round', 'round', 'round', 'answer', 'arrive', 'repeat', 'lose', 'silence', 'time', 'time', 'expire', 'confirm'] as const;
+const events = ['round', 'round', 'round', 'answer', 'arrive', 'repeat', 'lose', 'silence', 'time', 'time', 'expire', 'confirm', 'cancel'] as const;
 const fates = fc.array(fc.record({ what: fc.constantFrom(...events), at: fc.nat(1000) }), { maxLength: 60 });
 
 /** One thing that happens to what is under way; `at` picks to which of it. */
@@ -238,6 +305,7 @@ function befall(run: Run, { what, at }: { what: (typeof events)[number]; at: num
   if (what === 'time') run.passTime();
   if (what === 'expire') run.told.push(...run.world.expire());
   if (what === 'confirm') run.told.push(...run.world.confirm());
+  if (what === 'cancel') run.hear({ name: 'cancel' });
 }
 
 it('ends with all or with nothing, whatever is lost, late, repeated or out of order', () => {
@@ -256,7 +324,7 @@ it('ends with all or with nothing, whatever is lost, late, repeated or out of or
     { numRuns: 10_000 },
   );
   // Otherwise it would show little.
-  expect([...ends]).toEqual(expect.arrayContaining(['DECLINED', 'NOT_CAPTURED', 'NO_ADDRESS', 'PAID', 'SHORT', 'TOTAL_CHANGED']));
+  expect([...ends]).toEqual(expect.arrayContaining(['CANCELLED', 'DECLINED', 'NOT_CAPTURED', 'NO_ADDRESS', 'PAID', 'SHORT', 'TOTAL_CHANGED']));
 });
 
 it('that has ended is moved by nothing', () => {

@@ -21,7 +21,9 @@ export type Told =
       readonly name: 'payment.declined';
       readonly payload: { readonly paymentId: string; readonly declineCode: string; readonly message: string; readonly retryable: boolean };
     }
-  | { readonly name: 'time' };
+  | { readonly name: 'time' }
+  /** Somebody who may do so calls the order off. */
+  | { readonly name: 'cancel' };
 
 export type Advance = { readonly saga: Saga; readonly commands: readonly Command[] };
 
@@ -98,6 +100,8 @@ function hear(saga: Saga, told: Exclude<Told, { name: 'time' }>, now: number): S
     case 'stock.committed':
     case 'stock.commit_refused':
       return told.payload.reservationId === saga.reservation.id ? hearStock(saga, told, now) : saga;
+    case 'cancel':
+      return callOff(saga);
     case 'stock.returned':
       return saga.step === 'UNDOING' && saga.reservation.state === 'SOLD' && told.payload.returnId === saga.reservation.id
         ? undo(withStock(saga, 'NONE'))
@@ -137,7 +141,8 @@ function hearStock(saga: Saga, told: StockTold, now: number): Saga {
     case 'stock.committed':
       return step === 'COMMITTING' ? take(withStock(saga, 'SOLD')) : saga;
     case 'stock.commit_refused':
-      return step === 'COMMITTING' ? reserveAgain(saga, now) : saga;
+      if (step !== 'COMMITTING') return saga;
+      return saga.outcome ? undo(withStock(saga, 'NONE')) : reserveAgain(saga, now);
     case 'stock.released':
       // It has expired. Whether that matters shows when the pieces are to be sold.
       return saga;
@@ -167,6 +172,7 @@ function sell(saga: Saga): Saga {
 }
 
 function take(saga: Saga): Saga {
+  if (saga.outcome) return undo(saga);
   return saga.payment.isOpen ? { ...saga, step: 'CAPTURING' } : end(saga, { kind: 'PAID' });
 }
 
@@ -206,6 +212,27 @@ function hearPayment(saga: Saga, told: PaymentTold): Saga {
       return isPaying ? undo(withoutPayment(saga), { kind: 'NOT_CAPTURED' }) : saga;
   }
 }
+
+/** An order that is placed and not yet given up, paid or not. What is sent is not known here: who calls it off has asked before. */
+function callOff(saga: Saga): Saga {
+  switch (saga.step) {
+    case 'AUTHORIZING':
+    case 'AWAITING_ACTION':
+    case 'RESERVING_AGAIN':
+    case 'CAPTURING':
+      return undo(saga, cancelled);
+    case 'COMMITTING':
+      return { ...saga, outcome: cancelled };
+    case 'ENDED':
+      return saga.outcome?.kind === 'PAID' ? undo(saga, cancelled) : saga;
+    case 'ASKING':
+    case 'RESERVING':
+    case 'UNDOING':
+      return saga;
+  }
+}
+
+const cancelled: Outcome = { kind: 'CANCELLED' };
 
 /** Gives back what is still held. */
 function undo(saga: Saga, outcome: Outcome | null = saga.outcome): Saga {

@@ -47,17 +47,20 @@ export type Outcome =
   | { readonly kind: 'NO_SHIPPING' }
   | { readonly kind: 'DECLINED'; readonly declineCode: string; readonly message: string; readonly retryable: boolean }
   | { readonly kind: 'NOT_CAPTURED' }
-  | { readonly kind: 'TIMED_OUT' };
+  | { readonly kind: 'TIMED_OUT' }
+  /** Somebody has called the order off, when it was paid or before. */
+  | { readonly kind: 'CANCELLED' };
 
 /**
  * - ASKING: for prices and the address
  * - RESERVING: the pieces; no order is placed yet
  * - AUTHORIZING, AWAITING_ACTION: the order is placed, and the money is to be set aside
- * - COMMITTING: the money is set aside, and the pieces are to be sold. It may no longer be given up, only answered
+ * - COMMITTING: the money is set aside, and the pieces are to be sold. It may no longer be given up, only answered; called off by
+ *   then, with an outcome, it is undone once it is answered
  * - RESERVING_AGAIN: the first reservation had expired by then
  * - CAPTURING: the pieces are sold, and the money is to be taken
  * - UNDOING: whatever was asked for is given back
- * - ENDED
+ * - ENDED: what is paid may still be called off
  */
 export type Step = 'ASKING' | 'RESERVING' | 'AUTHORIZING' | 'AWAITING_ACTION' | 'COMMITTING' | 'RESERVING_AGAIN' | 'CAPTURING' | 'UNDOING' | 'ENDED';
 
