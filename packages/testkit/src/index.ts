@@ -3,3 +3,4 @@ export { findFreePorts } from './free-ports.ts';
 export { hasNatsServer, type NatsServer, startNatsServer } from './nats-server.ts';
 export { signedIn } from './signed-in.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { type InboxWatch, watchInbox } from './watch-inbox.ts';
