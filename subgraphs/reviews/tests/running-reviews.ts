@@ -24,10 +24,10 @@ export type RunningReviews = {
   stop(): Promise<void>;
 };
 
-/** The subgraph on a database of its own. */
-export async function startReviews({ seedProfile = null }: { seedProfile?: string | null } = {}): Promise<RunningReviews> {
+/** The subgraph on a database of its own. `busUrl`: where messages come from and go to. */
+export async function startReviews({ seedProfile = null, busUrl }: { seedProfile?: string | null; busUrl?: string } = {}): Promise<RunningReviews> {
   const database = await createTestDatabase('reviews');
-  const subgraph = await reviews.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'reviews', level: 'silent' }) });
+  const subgraph = await reviews.create({ databaseUrl: database.url, busUrl, seedProfile, logger: createLogger({ name: 'reviews', level: 'silent' }) });
   const client = await connect(database.url, 'The database of the test');
   const run: RunningReviews['run'] = async (query, variables = {}, viewer = null) => {
     const response = await subgraph.execute({ query, variables, trace: true, viewer });

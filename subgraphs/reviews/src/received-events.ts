@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+const order = z.object({ orderId: z.uuid(), customerId: z.uuid(), lines: z.array(z.object({ productId: z.uuid() })).max(1_000) });
+
+/** What of the messages of others is read here. */
+export const orderPaid = { name: 'order.paid', version: 1, payload: order };
+export const orderDelivered = { name: 'order.delivered', version: 1, payload: order };
+export const orderCancelled = { name: 'order.cancelled', version: 1, payload: order };
+export const orderRefunded = { name: 'order.refunded', version: 1, payload: order };
+
+export const snapshotWanted = { name: 'snapshot.wanted', version: 1, payload: z.object({ rebuildId: z.uuid(), types: z.array(z.string()) }) };
