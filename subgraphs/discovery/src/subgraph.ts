@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { onProductChanged } from './consumers/product-changed.ts';
+import { onRatingChanged } from './consumers/rating-changed.ts';
+import { onStockLevelChanged } from './consumers/stock-level-changed.ts';
 import { entities } from './entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
@@ -29,4 +32,5 @@ export const discovery = defineSubgraph({
     },
   },
   seed,
+  events: { produces: [], consumes: [onProductChanged, onStockLevelChanged, onRatingChanged] },
 });

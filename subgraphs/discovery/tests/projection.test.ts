@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '../../../packages/subgraph-kit/src/
 import { applyProduct } from '../src/projection/apply-product.ts';
 import { applyRating } from '../src/projection/apply-rating.ts';
 import { applyStock } from '../src/projection/apply-stock.ts';
+import type { Telling } from '../src/projection/telling.ts';
 import { type ProductChanged, productChanged, type RatingChanged, type StockLevelChanged } from '../src/received-events.ts';
 import { type Data, type RunningDiscovery, runDiscovery } from './running-discovery.ts';
 
@@ -28,21 +29,27 @@ afterAll(async () => {
 
 type News =
   | { readonly type: 'product'; readonly payload: ProductChanged }
-  | { readonly type: 'stock'; readonly payload: StockLevelChanged; readonly id: string }
-  | { readonly type: 'rating'; readonly payload: RatingChanged; readonly id: string };
+  | ({ readonly type: 'stock'; readonly payload: StockLevelChanged } & Telling)
+  | ({ readonly type: 'rating'; readonly payload: RatingChanged } & Telling);
 
 function apply(tx: SqlEntityManager, news: News): Promise<void> {
   switch (news.type) {
     case 'product':
       return applyProduct(tx, news.payload);
     case 'stock':
-      return applyStock(tx, news.payload, news.id);
+      return applyStock(tx, news.payload, news);
     case 'rating':
-      return applyRating(tx, news.payload, news.id);
+      return applyRating(tx, news.payload, news);
   }
 }
 
 const tell = (news: News): Promise<void> => database.fork().transactional((tx) => apply(tx, news));
+
+/** The later, the higher `place`; some within one millisecond. Their ids say nothing of that, as clocks of services differ. */
+const told = (place = 0): Telling => ({
+  at: new Date(Date.UTC(2026, 10, 1) + Math.floor(place / 2)).toISOString(),
+  id: place % 2 === 0 ? `0${v7().slice(1)}` : `f${v7().slice(1)}`,
+});
 
 const root = { categoryId: v7(), slug: 'home', name: 'Home' };
 const shelf = { categoryId: v7(), slug: 'lamps', name: 'Lamps' };
@@ -89,9 +96,9 @@ describe('a document', () => {
 
   it('has what was told of its stock and its rating before it was there', async () => {
     const lamp = product({ title: 'Brillantine lamp', variants: [1, 2].map((n) => ({ variantId: v7(), unitPriceMinor: String(3000 - n) })) });
-    await tell({ type: 'stock', payload: { variantId: lamp.variants[1]?.variantId as string, inStock: true }, id: v7() });
-    await tell({ type: 'rating', payload: { itemId: lamp.productId, itemKind: 'prod', average: 4.5, count: 2 }, id: v7() });
-    await tell({ type: 'rating', payload: { itemId: lamp.productId, itemKind: 'gift', average: 1, count: 9 }, id: v7() });
+    await tell({ type: 'stock', payload: { variantId: lamp.variants[1]?.variantId as string, inStock: true }, ...told() });
+    await tell({ type: 'rating', payload: { itemId: lamp.productId, itemKind: 'prod', average: 4.5, count: 2 }, ...told() });
+    await tell({ type: 'rating', payload: { itemId: lamp.productId, itemKind: 'gift', average: 1, count: 9 }, ...told() });
     await tell({ type: 'product', payload: lamp });
     expect((await search('brillantine')).nodes).toMatchObject([{ price: { amount: '29.98' }, rating: 4.5, inStock: true }]);
     await tell({ type: 'product', payload: { ...lamp, version: 2, variants: lamp.variants.slice(0, 1) } });
@@ -145,12 +152,12 @@ describe('any news in any order, some twice, one after another or at once', () =
             const priced = variants.map((v) => ({ variantId: variantIds[n]?.[v] as string, unitPriceMinor: String(1000 + 10 * v + version) }));
             return { type: 'product' as const, payload: product({ ...changes, productId: ids[n] as string, version: version + 1, variants: priced }) };
           }),
-          ...stock.map((news) => ({
-            ...{ type: 'stock' as const, id: v7() },
+          ...stock.map((news, place) => ({
+            ...{ type: 'stock' as const, ...told(place) },
             payload: { variantId: variantIds[news.product]?.[news.variant] as string, inStock: news.inStock },
           })),
-          ...ratings.map((news) => ({
-            ...{ type: 'rating' as const, id: v7() },
+          ...ratings.map((news, place) => ({
+            ...{ type: 'rating' as const, ...told(place) },
             payload: { itemId: ids[news.product] as string, itemKind: 'prod', average: news.count, count: news.count },
           })),
         ];

@@ -1,5 +1,6 @@
 import { initial } from './20261101000000-initial.ts';
 import { projection } from './20261201000000-projection.ts';
+import { events } from './20261202000000-events.ts';
 
 /** In order. A migration is never edited once it is merged. */
-export const migrations = [initial, projection];
+export const migrations = [initial, projection, events];
