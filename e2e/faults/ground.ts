@@ -7,6 +7,8 @@ import { signalServer } from './signal-server.ts';
 /** What is broken. Started at its first use, and shared by the cases. */
 export type Ground = {
   readonly isQuick: boolean;
+  /** For whatever a case leaves there; removed afterwards. */
+  readonly folder: string;
   shop(): Promise<TwoServerShop>;
 };
 

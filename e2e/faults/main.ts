@@ -29,9 +29,12 @@ async function main(): Promise<number> {
   try {
     const folder = await mkdtemp(join(tmpdir(), 'supergraph-faults-'));
     stack.defer(() => rm(folder, { recursive: true, force: true }));
+    // Hundreds of processes are started, which would spend most of their time on compiling the same again.
+    process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled');
     let shop: Promise<TwoServerShop> | undefined;
     const ground: Ground = {
       isQuick: values.quick,
+      folder,
       shop: () => {
         shop ??= startTwoServerShop(folder, stack);
         return shop;
