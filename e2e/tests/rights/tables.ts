@@ -88,6 +88,10 @@ export const tables: Readonly<Record<string, Table>> = {
     const myCart = { seenBy: signedIn(owner), something: `cart_${cart}`, nothing: `cart_${nobody}` };
     const ordering = { seenBy: signedIn(order.owner), something: `usr_${order.owner}`, nothing: `usr_${nobody}` };
     const setting = `mutation ($key: ID) { cartLinesSet(cartId: $key, lines: [{ variantId: "var_${nobody}", quantity: 0 }]) { cart { id totalQuantity } userErrors { code message } } }`;
+    const sending = (call: string) => ({
+      needs: 'orders:fulfill',
+      question: { query: `mutation { ${call.replace('$ID', `"ord_${nobody}"`)} { order { id } userErrors { code } } }`, variables: {} },
+    });
     return {
       'Query.cart': { ...myCart, ask: root('query ($key: ID) { cart(id: $key) { totalQuantity } }') },
       'Query.order': [
@@ -100,6 +104,8 @@ export const tables: Readonly<Record<string, Table>> = {
         ask: root('mutation ($key: ID) { cartCountrySet(cartId: $key, country: "DE") { cart { id country } userErrors { code message } } }'),
       },
       'Mutation.cartLinesSet': { ...myCart, ask: root(setting) },
+      'Mutation.orderFulfill': sending('orderFulfill(idempotencyKey: "k", id: $ID)'),
+      'Mutation.orderDeliver': sending(`orderDeliver(idempotencyKey: "k", id: $ID, fulfillmentId: "ful_${nobody}")`),
       'Mutation.checkoutComplete': {
         needs: null,
         question: {
@@ -110,7 +116,7 @@ export const tables: Readonly<Record<string, Table>> = {
       Cart: { ...myCart, ask: reference('Cart', 'version country total { amount } lines { quantity }') },
       CartLine: { seenBy: signedIn(owner), something: `cln_${line}`, nothing: `cln_${nobody}`, ask: reference('CartLine', 'quantity variant { id }') },
       Order: [
-        { ...mine, ask: reference('Order', 'code customer { id } history { message }') },
+        { ...mine, ask: reference('Order', 'code customer { id } history { message } lines { unfulfilledQuantity } fulfillments { items { quantity } }') },
         { ...support, ask: reference('Order', 'code shippingAddress { line1 }') },
         { ...byCode, ask: reference('Order', 'state', {}, 'code') },
       ],

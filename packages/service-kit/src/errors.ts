@@ -58,6 +58,7 @@ export const errorCodes = {
   NOT_FOUND: { status: 200, meaning: 'A mutation names something that does not exist, or that the caller may not see.' },
   STALE_VERSION: { status: 200, meaning: 'The entity was changed since the version that the caller expects.' },
   STALE_QUANTITY: { status: 200, meaning: 'The stock level was changed since the quantity that the caller expects.' },
+  ORDER_STATE_CONFLICT: { status: 200, meaning: 'The order is in a state in which this cannot be done; the error has the state.' },
   IDEMPOTENCY_CONFLICT: { status: 200, meaning: 'The idempotency key was used before with other arguments.' },
   IDEMPOTENCY_IN_PROGRESS: { status: 200, meaning: 'What the idempotency key was used for is still under way. Ask again with the same key.' },
   CHECKOUT_IN_PROGRESS: { status: 200, meaning: 'Another checkout of the cart is under way, which has to end first.' },

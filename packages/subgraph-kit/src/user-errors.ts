@@ -8,6 +8,7 @@ const typeByCode: Partial<Record<ErrorCode, string>> = {
   STALE_VERSION: 'StaleVersionError',
   STALE_QUANTITY: 'StockChangedError',
   INSUFFICIENT_STOCK: 'InsufficientStockError',
+  ORDER_STATE_CONFLICT: 'OrderStateError',
   TOTAL_CHANGED: 'TotalChangedError',
   PRICE_CHANGED: 'PriceChangedError',
   PAYMENT_DECLINED: 'PaymentDeclinedError',

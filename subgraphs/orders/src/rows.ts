@@ -14,6 +14,8 @@ export type OrderEventRow = Row<typeof OrderEvent>;
 
 type InCurrency = { readonly currency: string };
 export type OrderLineRow = Row<typeof OrderLine> & InCurrency;
+/** `line` has what was asked of it. */
+export type FulfillmentItemRow = { readonly line: OrderLineRow; readonly quantity: number };
 export type FulfillmentRow = Row<typeof Fulfillment> & InCurrency;
 
 /** A user of the accounts: their bare id is all that is known here. */

@@ -1,7 +1,8 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, UserStub, VariantStub } from './rows.ts';
+import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
 import type { OrderPage } from './order-page.ts';
+import type { OrderChange } from './resolvers/order-change.ts';
 import type { UserError as KitUserError } from '@supergraph/subgraph-kit';
 import type { OrdersContext } from './orders-parts.ts';
 export type Maybe<T> = T | null;
@@ -92,6 +93,18 @@ export type IdempotencyConflictError = UserError & {
   readonly message: Scalars['String']['output'];
   /** The path of the idempotency key argument; null when it cannot be named. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The order is in a state in which this cannot be done. */
+export type OrderStateError = UserError & {
+  /** Always "ORDER_STATE_CONFLICT". */
+  readonly code: Scalars['String']['output'];
+  /** The order, its state, and what that does not allow. */
+  readonly message: Scalars['String']['output'];
+  /** The argument that names the order, outermost first; null when no single one does. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The state that the order has. */
+  readonly state: OrderState;
 };
 
 /** There are fewer pieces than the request takes away; nothing was done. */
@@ -250,6 +263,8 @@ export type OrderLine = {
   readonly quantity: Scalars['Int']['output'];
   /** The unit price times the quantity. */
   readonly lineTotal: Money;
+  /** How many of the pieces are in no parcel yet. */
+  readonly unfulfilledQuantity: Scalars['Int']['output'];
   /** The variant as it is in the catalogue today; null when it is no longer there. */
   readonly variant?: Maybe<ProductVariant>;
 };
@@ -303,10 +318,22 @@ export type Fulfillment = {
   readonly state: Scalars['String']['output'];
   /** Where the carrier shows its way; null when it has no tracking. */
   readonly trackingUrl?: Maybe<Scalars['String']['output']>;
-  /** The order's lines that are in it. */
+  /** The order's lines that are in it, each with as many pieces as were ordered; `items` tells how many of them are in it. */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** What is in it. */
+  readonly items: ReadonlyArray<FulfillmentItem>;
   /** When it was sent; null before that. */
   readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it arrived; null before that, or when nobody has written that down. */
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Some pieces of one line of an order in a parcel. */
+export type FulfillmentItem = {
+  /** The line of the order. */
+  readonly line: OrderLine;
+  /** How many of its pieces are in the parcel. */
+  readonly quantity: Scalars['Int']['output'];
 };
 
 /** One thing that happened to an order. */
@@ -435,6 +462,24 @@ export type CartPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Some pieces of one line of an order. */
+export type FulfillmentLineInput = {
+  /** The order line's ID. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many pieces, at least one; null for all that are in no parcel yet. */
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a change to an order did. */
+export type OrderPayload = {
+  /** The order as it is when this is answered; null when there is none, or when the caller may not read it. */
+  readonly order?: Maybe<Order>;
+  /** The parcel that was sent or has arrived, as it is when this is answered; null when this is about none, or when the caller may not read the order. */
+  readonly fulfillment?: Maybe<Fulfillment>;
+  /** Why nothing was done; empty when it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Everything that can be read. */
 export type Query = {
   /** A cart; null when there is none with this ID, or not for this viewer. */
@@ -472,6 +517,10 @@ export type Mutation = {
   readonly cartLinesSet: CartPayload;
   /** Sets the country that a cart is to be sent to, on which its shipping depends. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartCountrySet: CartPayload;
+  /** Sends pieces of a paid order in a parcel. Errors: FieldError, NotFoundError, OrderStateError, IdempotencyConflictError. */
+  readonly orderFulfill: OrderPayload;
+  /** Says that a parcel has arrived; the order has with its last one. Errors: FieldError, NotFoundError, IdempotencyConflictError. */
+  readonly orderDeliver: OrderPayload;
   /** Buys what is in a cart: reserves the pieces, has the money set aside, sells the pieces and takes the money; all of it or nothing. What is bought leaves the cart. The same key and input find the same checkout for 24 hours, however it went; after a failure try again with a new key. Errors: FieldError, NotFoundError, TotalChangedError, PriceChangedError, InsufficientStockError, PaymentDeclinedError, IdempotencyConflictError; FieldError with the code IDEMPOTENCY_IN_PROGRESS while it is under way: call again with the same key. */
   readonly checkoutComplete: CheckoutPayload;
 };
@@ -490,6 +539,23 @@ export type MutationCartCountrySetArgs = {
   cartId?: InputMaybe<Scalars['ID']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   country?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationOrderFulfillArgs = {
+  idempotencyKey: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  lines?: InputMaybe<ReadonlyArray<FulfillmentLineInput>>;
+  trackingUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationOrderDeliverArgs = {
+  idempotencyKey: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  fulfillmentId: Scalars['ID']['input'];
 };
 
 
@@ -626,6 +692,7 @@ export type ResolversTypes = {
   StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  OrderStateError: ResolverTypeWrapper<OrderStateError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
@@ -639,6 +706,7 @@ export type ResolversTypes = {
   OrderState: OrderState;
   OrderAddress: ResolverTypeWrapper<OrderAddress>;
   Fulfillment: ResolverTypeWrapper<FulfillmentRow>;
+  FulfillmentItem: ResolverTypeWrapper<FulfillmentItemRow>;
   OrderEvent: ResolverTypeWrapper<OrderEventRow>;
   User: ResolverTypeWrapper<UserStub>;
   OrderConnection: ResolverTypeWrapper<OrderPage>;
@@ -650,6 +718,8 @@ export type ResolversTypes = {
   PaymentAction: ResolverTypeWrapper<PaymentAction>;
   CheckoutPayload: ResolverTypeWrapper<Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  FulfillmentLineInput: FulfillmentLineInput;
+  OrderPayload: ResolverTypeWrapper<OrderChange>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -668,6 +738,7 @@ export type ResolversParentTypes = {
   StaleVersionError: StaleVersionError;
   Int: Scalars['Int']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
+  OrderStateError: OrderStateError;
   InsufficientStockError: InsufficientStockError;
   ID: Scalars['ID']['output'];
   TotalChangedError: TotalChangedError;
@@ -680,6 +751,7 @@ export type ResolversParentTypes = {
   OrderLine: OrderLineRow;
   OrderAddress: OrderAddress;
   Fulfillment: FulfillmentRow;
+  FulfillmentItem: FulfillmentItemRow;
   OrderEvent: OrderEventRow;
   User: UserStub;
   OrderConnection: OrderPage;
@@ -691,6 +763,8 @@ export type ResolversParentTypes = {
   PaymentAction: PaymentAction;
   CheckoutPayload: Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CartPayload: Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  FulfillmentLineInput: FulfillmentLineInput;
+  OrderPayload: OrderChange;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };
@@ -716,7 +790,7 @@ export type PageInfoResolvers<ContextType = OrdersContext, ParentType extends Re
 };
 
 export type UserErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'InsufficientStockError' | 'TotalChangedError' | 'PriceChangedError' | 'PaymentDeclinedError', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'OrderStateError' | 'InsufficientStockError' | 'TotalChangedError' | 'PriceChangedError' | 'PaymentDeclinedError', ParentType, ContextType>;
 };
 
 export type FieldErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
@@ -745,6 +819,14 @@ export type IdempotencyConflictErrorResolvers<ContextType = OrdersContext, Paren
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderStateErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderStateError'] = ResolversParentTypes['OrderStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -837,6 +919,7 @@ export type OrderLineResolvers<ContextType = OrdersContext, ParentType extends R
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lineTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unfulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
 };
 
@@ -855,7 +938,14 @@ export type FulfillmentResolvers<ContextType = OrdersContext, ParentType extends
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentItem']>, ParentType, ContextType>;
   shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type FulfillmentItemResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['FulfillmentItem'] = ResolversParentTypes['FulfillmentItem']> = {
+  line?: Resolver<ResolversTypes['OrderLine'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OrderEventResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
@@ -902,6 +992,12 @@ export type CartPayloadResolvers<ContextType = OrdersContext, ParentType extends
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type OrderPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
@@ -911,6 +1007,8 @@ export type QueryResolvers<ContextType = OrdersContext, ParentType extends Resol
 export type MutationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cartLinesSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesSetArgs, 'lines'>>;
   cartCountrySet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, Partial<MutationCartCountrySetArgs>>;
+  orderFulfill?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderFulfillArgs, 'idempotencyKey' | 'id'>>;
+  orderDeliver?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderDeliverArgs, 'idempotencyKey' | 'id' | 'fulfillmentId'>>;
   checkoutComplete?: Resolver<ResolversTypes['CheckoutPayload'], ParentType, ContextType, RequireFields<MutationCheckoutCompleteArgs, 'idempotencyKey' | 'input'>>;
 };
 
@@ -924,6 +1022,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   StaleVersionError?: StaleVersionErrorResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
+  OrderStateError?: OrderStateErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
   PriceChangedError?: PriceChangedErrorResolvers<ContextType>;
@@ -935,6 +1034,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderAddress?: OrderAddressResolvers<ContextType>;
   Fulfillment?: FulfillmentResolvers<ContextType>;
+  FulfillmentItem?: FulfillmentItemResolvers<ContextType>;
   OrderEvent?: OrderEventResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
@@ -942,6 +1042,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   PaymentAction?: PaymentActionResolvers<ContextType>;
   CheckoutPayload?: CheckoutPayloadResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };

@@ -21,13 +21,13 @@ export const seed: SubgraphDefinition['seed'] = {
       },
       {
         label: 'fulfillments',
-        sql: `insert into fulfillment (id, order_id, state, tracking_url, shipped_at)
-        select id, order_id, state, tracking_url, shipped_at from dataset_fulfillment`,
+        sql: `insert into fulfillment (id, order_id, state, tracking_url, shipped_at, delivered_at)
+        select id, order_id, state, tracking_url, shipped_at, delivered_at from dataset_fulfillment`,
       },
       {
         label: 'fulfillment lines',
-        sql: `insert into fulfillment_line (fulfillment_id, line_position, order_id)
-        select f.fulfillment_id, l.position, l.order_id from dataset_fulfillment_line f join dataset_order_line l on l.n = f.order_line_n`,
+        sql: `insert into fulfillment_line (fulfillment_id, line_position, order_id, quantity)
+        select f.fulfillment_id, l.position, l.order_id, l.quantity from dataset_fulfillment_line f join dataset_order_line l on l.n = f.order_line_n`,
       },
       {
         label: 'order events',

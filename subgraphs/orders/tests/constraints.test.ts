@@ -27,7 +27,7 @@ describe('the database refuses', () => {
     `insert into order_line (id, order_id, position, variant_id, product_id, title, sku, unit_price_minor, quantity, line_total_minor)
      select gen_random_uuid(), order_id, ${changes} from order_line where order_id = '${order(3)}'`;
   const parcelLine = (parcel: number, position: number, ofOrder: number): string =>
-    `insert into fulfillment_line (fulfillment_id, line_position, order_id) values ('${uuid(5, parcel)}', ${position}, '${order(ofOrder)}')`;
+    `insert into fulfillment_line values ('${uuid(5, parcel)}', ${position}, '${order(ofOrder)}', 1)`;
 
   it.each<[string, keyof typeof violation, string]>([
     ['a second cart of a user', 'unique', `insert into cart (id, user_id, created_at, updated_at) values ('${uuid(7, 2)}', '${user(1)}', now(), now())`],
@@ -51,6 +51,8 @@ describe('the database refuses', () => {
     ['a line beyond what is read', 'check', line('251, variant_id, product_id, title, sku, unit_price_minor, quantity, line_total_minor')],
     ['a parcel that was sent at no time', 'check', "update fulfillment set shipped_at = null where state = 'SHIPPED'"],
     ['a parcel that was sent and waits', 'check', "update fulfillment set shipped_at = now() where state = 'PENDING'"],
+    ['a parcel that has arrived and is on its way', 'check', "update fulfillment set delivered_at = now() where state = 'SHIPPED'"],
+    ['a parcel of no pieces', 'check', 'update fulfillment_line set quantity = 0'],
     ['a parcel with a line that the order does not have', 'foreignKey', parcelLine(50, 7, 5)],
     ["another order's line in a parcel", 'foreignKey', parcelLine(51, 2, 10)],
     ['an event of no name', 'check', `insert into order_event values (gen_random_uuid(), '${order(1)}', 'paid', '', null, now())`],

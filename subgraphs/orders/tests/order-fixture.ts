@@ -22,8 +22,8 @@ export async function insertOrders({ sql }: RunningOrders): Promise<void> {
   await sql(`insert into fulfillment (id, order_id, state, tracking_url, shipped_at)
     select ${id(5, 'n * 10')}, ${id(3, 'n')}, 'PENDING', null, null::timestamptz from generate_series(5, ${orderCount}, 5) n
     union all select ${id(5, 'n * 10 + 1')}, ${id(3, 'n')}, 'SHIPPED', 'https://parcels.example/' || n, timestamptz '2026-02-01T00:00:00Z' from generate_series(5, ${orderCount}, 5) n`);
-  await sql(`insert into fulfillment_line (fulfillment_id, line_position, order_id)
-    select f.id, l.position, f.order_id from fulfillment f join order_line l using (order_id) where f.state = 'PENDING' or l.position = 1`);
+  await sql(`insert into fulfillment_line (fulfillment_id, line_position, order_id, quantity)
+    select f.id, l.position, f.order_id, l.quantity from fulfillment f join order_line l using (order_id) where f.state = 'PENDING' or l.position = 1`);
   await sql(`insert into order_event (id, order_id, type, message, actor_id, at)
     select ${id(6, 'n * 10 + e')}, ${id(3, 'n')}, 'order.' || (array['placed', 'paid', 'shipped'])[e], 'Event ' || e, case when e = 1 then ${id(1, '(n - 1) % 3 + 1')} end,
       timestamptz '2026-01-01T00:00:00Z' + e * interval '1 day'

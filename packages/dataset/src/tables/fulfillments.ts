@@ -11,9 +11,9 @@ export const fulfillmentTables = {
     needs: ['order_core'],
     rows: () => `
       select n, ${id('fulfillment', 'n')} as id, order_n, ${id('order', 'order_n')} as order_id, state,
-        case when ${random('tracked', 'n')} < 0.9 then 'https://tracking.example.com/' || upper(substr(md5('parcel ' || n::text), 1, 12)) end as tracking_url, shipped_at
+        case when ${random('tracked', 'n')} < 0.9 then 'https://tracking.example.com/' || upper(substr(md5('parcel ' || n::text), 1, 12)) end as tracking_url, shipped_at, delivered_at
       from (
-        select (n - 1) * 2 + parcel as n, n as order_n, case when delivered_at is null then 'SHIPPED' else 'DELIVERED' end as state, shipped_at
+        select (n - 1) * 2 + parcel as n, n as order_n, case when delivered_at is null then 'SHIPPED' else 'DELIVERED' end as state, shipped_at, delivered_at
         from dataset_order_core
         cross join generate_series(1, case when lines > ${linesOfParcel} and state <> 'PARTIALLY_FULFILLED' then 2 else 1 end) parcel
         where shipped_at is not null

@@ -10,10 +10,11 @@ export const Fulfillment = defineEntity({
     state: p.string().$type<'PENDING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'>(),
     trackingUrl: p.text().nullable(),
     shippedAt: p.datetime().nullable(),
+    deliveredAt: p.datetime().nullable(),
   }),
 });
 
-/** A line of the order that is in a parcel; the order's id is in both keys, so no parcel can hold another order's line. */
+/** Pieces of a line of the order that are in a parcel; the order's id is in both keys, so no parcel can hold another order's line. */
 export const FulfillmentLine = defineEntity({
   name: 'FulfillmentLine',
   tableName: 'fulfillment_line',
@@ -21,5 +22,6 @@ export const FulfillmentLine = defineEntity({
     fulfillmentId: p.uuid().primary(),
     linePosition: p.integer().primary(),
     orderId: p.uuid(),
+    quantity: p.integer(),
   }),
 });

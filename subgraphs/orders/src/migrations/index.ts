@@ -2,6 +2,7 @@ import { initial } from './20261101000000-initial.ts';
 import { cartCountry } from './20261201000000-cart-country.ts';
 import { events } from './20261202000000-events.ts';
 import { saga } from './20261202000100-saga.ts';
+import { parcels } from './20261202000200-parcels.ts';
 
 /** In order. A migration is never edited once it is merged. */
-export const migrations = [initial, cartCountry, events, saga];
+export const migrations = [initial, cartCountry, events, saga, parcels];

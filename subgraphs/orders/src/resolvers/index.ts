@@ -7,9 +7,12 @@ import { Fulfillment } from './Fulfillment.ts';
 import { cartCountrySet } from './Mutation/cartCountrySet.ts';
 import { cartLinesSet } from './Mutation/cartLinesSet.ts';
 import { checkoutComplete } from './Mutation/checkoutComplete.ts';
+import { orderDeliver } from './Mutation/orderDeliver.ts';
+import { orderFulfill } from './Mutation/orderFulfill.ts';
 import { Order } from './Order.ts';
 import { OrderEvent } from './OrderEvent.ts';
 import { OrderLine } from './OrderLine.ts';
+import { OrderPayload } from './OrderPayload.ts';
 import { cart } from './Query/cart.ts';
 import { order } from './Query/order.ts';
 import { orders } from './Query/orders.ts';
@@ -17,13 +20,14 @@ import { User } from './User.ts';
 
 export const resolvers: Resolvers = {
   Query: { cart, order, orders },
-  Mutation: { cartCountrySet, cartLinesSet, checkoutComplete },
+  Mutation: { cartCountrySet, cartLinesSet, checkoutComplete, orderDeliver, orderFulfill },
   Cart,
   CartLine,
   Order,
   OrderLine,
   Fulfillment,
   OrderEvent,
+  OrderPayload,
   User,
   ProductVariant: { id: idResolver('var') },
   OrderConnection: { totalCount: ({ count }) => count() },
