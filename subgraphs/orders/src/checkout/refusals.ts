@@ -30,6 +30,8 @@ export function refusalsOf(saga: Saga): DomainError[] {
       return [notCaptured];
     case 'TIMED_OUT':
       return [timedOut];
+    case 'CANCELLED':
+      return [cancelled];
   }
 }
 
@@ -69,3 +71,4 @@ const notCaptured = new DomainError('PAYMENT_DECLINED', 'The bank did not pay ou
   extensions: { declineCode: 'capture_failed', retryable: true },
 });
 const timedOut = new DomainError('CHECKOUT_TIMED_OUT', 'The checkout could not be done in time. Nothing is reserved or charged.');
+const cancelled = new DomainError('ORDER_STATE_CONFLICT', 'The order was called off.', { extensions: { state: 'CANCELLED' } });
