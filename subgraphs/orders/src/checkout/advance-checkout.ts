@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Job, type JobContext, schedule } from '@supergraph/events';
 import { z } from 'zod';
 import { advance, type Told } from '../domain/checkout/advance.ts';
+import type { Saga } from '../domain/checkout/saga.ts';
 import { passFailpoint } from '../failpoints.ts';
 import { partsOf } from '../orders-parts.ts';
 import { recordOrder } from './record-order.ts';
@@ -10,11 +11,12 @@ import { sendCommands } from './send-commands.ts';
 
 /**
  * All that follows from what a checkout is told, in the caller's transaction: how it stands, the rows of its order, what it asks
- * of others, and when it is looked at again. Of a checkout that is not known, nothing.
+ * of others, and when it is looked at again.
+ * @returns how it stands then; null when there is no such checkout
  */
-export async function advanceCheckout(tx: SqlEntityManager, orderId: string, told: Told): Promise<void> {
+export async function advanceCheckout(tx: SqlEntityManager, orderId: string, told: Told): Promise<Saga | null> {
   const locked = await lockSaga(tx, orderId);
-  if (!locked) return;
+  if (!locked) return null;
   const { saga: before, now } = locked;
   const { saga, commands } = advance(before, told, now);
   if (saga !== before) {
@@ -25,6 +27,7 @@ export async function advanceCheckout(tx: SqlEntityManager, orderId: string, tol
   // A job waits for the time that stood before, unless it is that job which tells the time.
   const planned = told.name === 'time' ? null : before.wakeAt;
   if (saga.wakeAt !== null && (planned === null || saga.wakeAt < planned)) await scheduleWaking(tx, orderId, saga.wakeAt);
+  return saga;
 }
 
 export async function scheduleWaking(tx: SqlEntityManager, orderId: string, wakeAt: number): Promise<void> {
