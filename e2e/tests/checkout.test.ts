@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ask, type StartedTopology, startTopology, type Topology } from '@supergraph/e2e';
+import { connect } from '@supergraph/postgres';
+
+// What a query selects is known to the test that wrote it.
+// biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
+type Data = any;
+
+const topologies: readonly Topology[] = ['local', 'distributed'];
+const started = new Map<Topology, StartedTopology>();
+
+beforeAll(async () => {
+  await Promise.all(topologies.map(async (topology) => started.set(topology, await startTopology(topology))));
+}, 90_000);
+
+afterAll(async () => {
+  await Promise.all([...started.values()].map((each) => each.stop()));
+}, 30_000);
+
+const setting = `mutation ($lines: [CartLineInput!]!) {
+  cartLinesSet(lines: $lines) { cart { id } userErrors { message } }
+  cartCountrySet(country: "DE") { cart { id total { amount currency } lines { id variant { price { amount } } } } userErrors { message } }
+}`;
+const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
+  checkoutComplete(idempotencyKey: $key, input: $input) {
+    order { id code state total { amount currency } lines { quantity } payments { state amount { amount } } }
+    paymentAction { kind url }
+    userErrors { __typename code ... on TotalChangedError { total { amount } } ... on PriceChangedError { lineId newPrice { amount } }
+      ... on InsufficientStockError { variantId available } ... on PaymentDeclinedError { declineCode retryable } }
+  }
+}`;
+
+describe.each(topologies)('through the gateway, %s', (topology) => {
+  let customers: { userId: string; addressId: string }[];
+  let variants: { id: string; available: number }[];
+
+  const graph = (): StartedTopology => started.get(topology) as StartedTopology;
+  const sql = async (name: 'accounts' | 'orders' | 'inventory' | 'products', text: string, values: unknown[] = []): Promise<Data[]> => {
+    const client = await connect(graph().databaseUrls[name], name);
+    try {
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const run = async (query: string, variables: object, userId: string): Promise<Data> => {
+    const { data, errors } = await ask(graph().url, { query, variables, headers: { 'x-dev-viewer': `usr_${userId}` } });
+    expect(errors).toBeUndefined();
+    return data;
+  };
+
+  beforeAll(async () => {
+    customers = await sql(
+      'accounts',
+      `select distinct on (user_id) user_id as "userId", id as "addressId" from address where country = 'DE' order by user_id desc, id limit 20`,
+    );
+    await sql('orders', 'delete from cart where user_id = any($1)', [customers.map(({ userId }) => userId)]);
+    const sold = await sql(
+      'products',
+      `select v.id from product_variant v join product p on p.id = v.product_id where p.status = 'ACTIVE' and v.price_minor > 0`,
+    );
+    variants = await sql(
+      'inventory',
+      `select l.variant_id as id, sum(l.on_hand - l.reserved)::int as available from stock_level l join stock_policy p using (variant_id)
+       where l.variant_id = any($1) and not p.backorderable and p.max_purchasable is null
+       group by l.variant_id having sum(l.on_hand - l.reserved) between 5 and 900 order by l.variant_id limit 20`,
+      [sold.map(({ id }) => id)],
+    );
+  });
+
+  /** A cart of a customer of its own with pieces of a variant of its own, and what completing it takes. */
+  async function fillCart(quantityOf: (available: number) => number = () => 2) {
+    const [customer, variant] = [customers.shift(), variants.shift()];
+    if (!customer || !variant) throw new Error('The demo data have too few customers or variants.');
+    const { userId, addressId } = customer;
+    const lines = [{ variantId: `var_${variant.id}`, quantity: quantityOf(variant.available) }];
+    const { cart } = (await run(setting, { lines }, userId)).cartCountrySet;
+    const input = { cartId: cart.id, shippingAddressId: `addr_${addressId}`, paymentMethodToken: 'tok_ok', expectedTotal: cart.total.amount };
+    return { userId, variant, cart, input };
+  }
+  const complete = async (userId: string, input: object, key: string = randomUUID()): Promise<Data> =>
+    (await run(completing, { key, input }, userId)).checkoutComplete;
+  const stockOf = async (variantId: string): Promise<Data> =>
+    (await sql('inventory', 'select sum(on_hand)::int as on_hand, sum(reserved)::int as reserved from stock_level where variant_id = $1', [variantId]))[0];
+
+  it('buys a cart for the very total that it showed, once for one key', async () => {
+    const { userId, variant, cart, input } = await fillCart();
+    const before = await stockOf(variant.id);
+    const key = randomUUID();
+    const answers = await Promise.all([complete(userId, input, key), complete(userId, input, key)]);
+    const [{ order, paymentAction, userErrors }] = answers;
+    expect({ paymentAction, userErrors }).toEqual({ paymentAction: null, userErrors: [] });
+    expect(order).toEqual({
+      id: expect.any(String),
+      code: expect.any(String),
+      state: 'PAID',
+      total: cart.total,
+      lines: [{ quantity: 2 }],
+      payments: [{ state: 'CAPTURED', amount: { amount: cart.total.amount } }],
+    });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await stockOf(variant.id)).toEqual({ on_hand: before.on_hand - 2, reserved: before.reserved });
+    expect((await run('query ($id: ID) { cart(id: $id) { totalQuantity } }', { id: cart.id }, userId)).cart.totalQuantity).toBe(0);
+    expect((await complete(userId, { ...input, expectedTotal: '1' }, key)).userErrors).toEqual([
+      { __typename: 'IdempotencyConflictError', code: 'IDEMPOTENCY_CONFLICT' },
+    ]);
+  });
+
+  it('buys a cart once when two ask for it at the same time', async () => {
+    const { userId, input } = await fillCart();
+    const answers = await Promise.all([complete(userId, input), complete(userId, input)]);
+    expect(answers.map(({ order, userErrors }) => order?.state ?? userErrors[0].code).sort()).toEqual(['CHECKOUT_IN_PROGRESS', 'PAID']);
+  });
+
+  it('tells how many pieces there are when too many are wanted', async () => {
+    const { userId, variant, input } = await fillCart((available) => available + 1);
+    const { available, id } = variant;
+    expect(await complete(userId, input)).toEqual({
+      order: null,
+      paymentAction: null,
+      userErrors: [{ __typename: 'InsufficientStockError', code: 'INSUFFICIENT_STOCK', variantId: `var_${id}`, available }],
+    });
+  });
+
+  it('tells the new price when it has changed, and sells for it once that is expected', async () => {
+    const { userId, variant, cart, input } = await fillCart();
+    const [line] = cart.lines;
+    await sql('products', 'update product_variant set price_minor = price_minor + 100, compare_at_price_minor = null where id = $1', [variant.id]);
+    const expectedPrices = [{ lineId: line.id, unitPrice: line.variant.price.amount }];
+    const { order, userErrors } = await complete(userId, { ...input, expectedPrices });
+    expect(order).toBeNull();
+    expect(userErrors).toEqual([
+      { __typename: 'TotalChangedError', code: 'TOTAL_CHANGED', total: { amount: expect.any(String) } },
+      { __typename: 'PriceChangedError', code: 'PRICE_CHANGED', lineId: line.id, newPrice: { amount: (Number(line.variant.price.amount) + 1).toFixed(2) } },
+    ]);
+    expect((await complete(userId, { ...input, expectedTotal: userErrors[0].total.amount })).order.state).toBe('PAID');
+  });
+
+  it('gives everything back when the payment is declined, and takes another', async () => {
+    const { userId, variant, input } = await fillCart();
+    const before = await stockOf(variant.id);
+    const declined = await complete(userId, { ...input, paymentMethodToken: 'tok_declined_insufficient_funds' });
+    expect(declined).toMatchObject({
+      order: { state: 'FAILED', payments: [{ state: 'FAILED' }] },
+      userErrors: [{ __typename: 'PaymentDeclinedError', code: 'PAYMENT_DECLINED', declineCode: 'insufficient_funds', retryable: true }],
+    });
+    expect(await stockOf(variant.id)).toEqual(before);
+    expect((await complete(userId, input)).order.state).toBe('PAID');
+  });
+
+  it('waits for the customer to confirm the payment', async () => {
+    const { userId, input } = await fillCart();
+    const key = randomUUID();
+    const wanted = { ...input, paymentMethodToken: 'tok_action' };
+    const parked = await complete(userId, wanted, key);
+    expect(parked).toMatchObject({ order: { state: 'AWAITING_PAYMENT' }, paymentAction: { kind: 'redirect' }, userErrors: [] });
+    const page = await fetch(parked.paymentAction.url, { method: 'POST', body: new URLSearchParams({ answer: 'ACCEPTED' }) });
+    expect(page.status).toBe(200);
+    let answer = parked;
+    // It is parked until the confirmation has come through; asking takes a while by itself.
+    for (let turn = 0; answer.order.state !== 'PAID' && turn < 500; turn++) answer = await complete(userId, wanted, key);
+    expect(answer).toMatchObject({ order: { id: parked.order.id, state: 'PAID' }, paymentAction: null, userErrors: [] });
+  });
+});
