@@ -43,3 +43,13 @@ export const ratingChanged = {
   payload: z.object({ itemId: z.uuid(), itemKind: z.string(), average: z.number().min(0).max(5), count: z.int().min(0) }),
 };
 export type RatingChanged = z.infer<typeof ratingChanged.payload>;
+
+const ofOrder = { orderId: z.uuid(), customerId: z.uuid(), lines: z.array(z.object({ productId: z.uuid(), quantity: z.int().min(1) })).max(1_000) };
+
+/** `order.paid` of orders: what was sold to whom. */
+export const orderPaid = { name: 'order.paid', version: 1, payload: z.object({ ...ofOrder, paidAt: z.iso.datetime() }) };
+
+/** `order.cancelled` and `order.refunded` of orders: what was sold is not sold any more. */
+export const orderCancelled = { name: 'order.cancelled', version: 1, payload: z.object(ofOrder) };
+export const orderRefunded = { name: 'order.refunded', version: 1, payload: z.object(ofOrder) };
+export type OrderTakenBack = z.infer<typeof orderCancelled.payload>;

@@ -1,5 +1,6 @@
-import { epoch, seedFrom } from '@supergraph/dataset';
+import { seedFrom } from '@supergraph/dataset';
 import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
+import { unitsSql } from './sales/units-sql.ts';
 
 /** What people see as the key of an option: "Paper size" becomes "paper-size". */
 const optionKey = (name: string): string => `lower(regexp_replace(${name}, '[^[:alnum:]]+', '-', 'g'))`;
@@ -22,8 +23,16 @@ const terms = `
 export const seed: SubgraphDefinition['seed'] = {
   table: 'search_document',
   run: seedFrom({
-    tables: ['category', 'product', 'media', 'variant', 'stock', 'stock_policy', 'rating', 'order', 'order_line', 'sales', 'bought_together'],
+    tables: ['category', 'product', 'media', 'variant', 'stock', 'stock_policy', 'rating', 'order', 'order_line', 'order_event'],
     steps: [
+      {
+        label: 'sales',
+        sql: `insert into sale (order_id, product_id, user_id, units, sold_at, is_taken_back)
+        select o.id, l.product_id, o.user_id, sum(l.quantity), e.at, o.state = 'REFUNDED'
+        from dataset_order o join dataset_order_line l on l.order_n = o.n join dataset_order_event e on e.order_n = o.n and e.type = 'paid'
+        group by o.id, l.product_id, o.user_id, e.at, o.state order by o.id;
+        analyze sale`,
+      },
       {
         label: 'facets',
         sql: `insert into facet (key, label, position)
@@ -60,10 +69,8 @@ export const seed: SubgraphDefinition['seed'] = {
         create temporary table supply as
           select v.product_n, min(v.price_minor) as price_minor, bool_or(s.on_hand > s.reserved or p.backorderable) as in_stock
           from dataset_variant v join dataset_stock_policy p on p.variant_n = v.n left join dataset_stock s on s.variant_n = v.n group by v.product_n;
-        create temporary table recent as
-          select l.product_n, sum(l.quantity) as units from dataset_order_line l join dataset_order o on o.n = l.order_n
-          where o.placed_at > timestamptz '${epoch}' - interval '30 days' and o.state not in ('CANCELLED', 'FAILED') group by l.product_n;
-        analyze held, department, supply, recent`,
+        create temporary table sold as ${unitsSql('true')};
+        analyze held, department, supply, sold`,
       },
       {
         label: 'documents',
@@ -72,14 +79,13 @@ export const seed: SubgraphDefinition['seed'] = {
         select p.id, p.status = 'ACTIVE', p.slug, p.title, p.brand, c.id, d.id, m.url, supply.price_minor, p.currency, p.created_at,
           held.ids, search_vector(p.title, held.names, coalesce(held.details, ''), p.description_html), p.updated_at,
           supply.in_stock, p.updated_at, coalesce(round(r.sum::numeric / r.count, 2), 0), coalesce(r.count, 0), p.updated_at,
-          coalesce(s.units, 0), least(coalesce(recent.units, 0), coalesce(s.units, 0)), p.updated_at
+          coalesce(s.units, 0), coalesce(s.recent_units, 0), p.updated_at
         from dataset_product p
         join held on held.product_n = p.n join supply on supply.product_n = p.n
         join dataset_category c on c.n = p.category_n join department d on d.category_n = p.category_n
         left join dataset_media m on m.product_n = p.n and m.position = 1
         left join dataset_rating r on r.product_n = p.n and r.count > 0
-        left join dataset_sales s on s.product_n = p.n
-        left join recent on recent.product_n = p.n`,
+        left join sold s on s.product_id = p.id`,
       },
       {
         label: 'stock of variants',
@@ -115,14 +121,19 @@ export const seed: SubgraphDefinition['seed'] = {
       },
       {
         label: 'products bought together',
-        sql: 'insert into bought_together (product_id, other_id, orders) select product_id, other_id, orders from dataset_bought_together',
+        sql: `insert into bought_together (product_id, other_id, orders)
+        select product_id, other_id, orders from (
+          select a.product_id, b.product_id as other_id, count(*) as orders, row_number() over (partition by a.product_id order by count(*) desc, b.product_id) as place
+          from sale a join sale b on b.order_id = a.order_id and b.product_id <> a.product_id
+          where not a.is_taken_back and not b.is_taken_back group by a.product_id, b.product_id
+        ) counted where place <= 12`,
       },
       {
         label: 'purchases',
         sql: `insert into purchase (user_id, product_id, bought_at)
         select user_id, product_id, bought_at from (
-          select o.user_id, l.product_id, max(o.placed_at) as bought_at, row_number() over (partition by o.user_id order by max(o.placed_at) desc, l.product_id) as place
-          from dataset_order o join dataset_order_line l on l.order_n = o.n where o.state not in ('CANCELLED', 'FAILED') group by o.user_id, l.product_id
+          select user_id, product_id, max(sold_at) as bought_at, row_number() over (partition by user_id order by max(sold_at) desc, product_id) as place
+          from sale where not is_taken_back group by user_id, product_id
         ) lately where place <= 50`,
       },
     ],

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
+import { onOrderNews } from './consumers/order-news.ts';
 import { onProductChanged } from './consumers/product-changed.ts';
 import { onRatingChanged } from './consumers/rating-changed.ts';
 import { onStockLevelChanged } from './consumers/stock-level-changed.ts';
+import { parts } from './discovery-parts.ts';
 import { entities } from './entities/index.ts';
+import { jobs } from './jobs/index.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
@@ -27,10 +30,14 @@ export const discovery = defineSubgraph({
       'product_rating.product_id': ['prod'],
       'bought_together.product_id': ['prod'],
       'bought_together.other_id': ['prod'],
+      'sale.order_id': ['ord'],
+      'sale.product_id': ['prod'],
+      'sale.user_id': ['usr'],
       'purchase.product_id': ['prod'],
       'purchase.user_id': ['usr'],
     },
   },
   seed,
-  events: { produces: [], consumes: [onProductChanged, onStockLevelChanged, onRatingChanged] },
+  resources: parts,
+  events: { produces: [], consumes: [onProductChanged, onStockLevelChanged, onRatingChanged, ...onOrderNews], jobs },
 });

@@ -20,9 +20,10 @@ export type RunningDiscovery = {
   stop(): Promise<void>;
 };
 
-export async function runDiscovery({ seedProfile }: { seedProfile: string | null }): Promise<RunningDiscovery> {
+/** `busUrl`: where messages come from and go to. */
+export async function runDiscovery({ seedProfile, busUrl }: { seedProfile: string | null; busUrl?: string }): Promise<RunningDiscovery> {
   const database = await createTestDatabase('discovery');
-  const subgraph = await discovery.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'discovery', level: 'silent' }) });
+  const subgraph = await discovery.create({ databaseUrl: database.url, busUrl, seedProfile, logger: createLogger({ name: 'discovery', level: 'silent' }) });
   const client = await connect(database.url, 'the test database');
   return {
     run: async (query, variables = {}, userId = null) => {

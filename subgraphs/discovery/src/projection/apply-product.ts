@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Term, termsOf } from '../domain/product-terms.ts';
 import type { ProductChanged } from '../received-events.ts';
+import { unitsSql } from '../sales/units-sql.ts';
 import { countDocuments } from './count-documents.ts';
 import { lockProduct } from './lock-product.ts';
 import { refreshStock } from './refresh-stock.ts';
@@ -21,6 +22,7 @@ export async function applyProduct(tx: SqlEntityManager, product: ProductChanged
   await assignVariants(tx, product);
   await refreshStock(tx, productId);
   await joinRating(tx, productId);
+  if (!before) await joinSales(tx, productId);
   await countDocuments(tx, { before: before?.isListed ? before.valueIds : [], after: product.status === 'ACTIVE' ? valueIds : [] });
 }
 
@@ -101,6 +103,15 @@ async function writeDocument(tx: SqlEntityManager, product: ProductChanged, { te
 async function joinRating(tx: SqlEntityManager, productId: string): Promise<void> {
   await tx.execute(
     'update search_document d set rating_average = r.average, rating_count = r.count from product_rating r where d.product_id = ? and r.product_id = d.product_id',
+    [productId],
+  );
+}
+
+/** What was sold of a product before it was told of; later sales are counted by who counts them all. */
+async function joinSales(tx: SqlEntityManager, productId: string): Promise<void> {
+  await tx.execute(
+    `update search_document d set units_sold = s.units, recent_units = s.recent_units, sales_updated_at = now()
+     from (${unitsSql('product_id = ?')}) s where d.product_id = s.product_id`,
     [productId],
   );
 }
