@@ -104,6 +104,10 @@ export const tables: Readonly<Record<string, Table>> = {
         ask: root('mutation ($key: ID) { cartCountrySet(cartId: $key, country: "DE") { cart { id country } userErrors { code message } } }'),
       },
       'Mutation.cartLinesSet': { ...myCart, ask: root(setting) },
+      'Mutation.orderCancel': {
+        ...mine,
+        ask: root('mutation ($key: ID!) { orderCancel(idempotencyKey: $key, id: $key, reason: "x") { order { id } userErrors { code message path } } }'),
+      },
       'Mutation.orderFulfill': sending('orderFulfill(idempotencyKey: "k", id: $ID)'),
       'Mutation.orderDeliver': sending(`orderDeliver(idempotencyKey: "k", id: $ID, fulfillmentId: "ful_${nobody}")`),
       'Mutation.checkoutComplete': {

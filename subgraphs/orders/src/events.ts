@@ -22,6 +22,14 @@ export const orderDelivered = eventType({
   example: { orderId, customerId, deliveredAt: '2026-01-31T09:30:00.000Z', lines: [line] },
 });
 
+export const orderCancelled = eventType({
+  name: 'order.cancelled',
+  version: 1,
+  description: 'The order was called off before anything was sent, and pieces and money are given back. `customerId` is null when the account is gone.',
+  payload: orderFact,
+  example: { orderId, customerId, lines: [line] },
+});
+
 export const orderPaid = eventType({
   name: 'order.paid',
   version: 1,
@@ -46,4 +54,4 @@ export const orderPaid = eventType({
   },
 });
 
-export const produces = [...Object.values(commandTypes), orderPaid, orderDelivered];
+export const produces = [...Object.values(commandTypes), orderPaid, orderCancelled, orderDelivered];

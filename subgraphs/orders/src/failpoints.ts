@@ -1,12 +1,12 @@
 import { failpoint } from '@supergraph/service-kit';
 import { received } from './received-events.ts';
 
-const places = ['begin', 'wake', ...received.map(({ name }) => name)] as const;
+const places = ['begin', 'cancel', 'wake', ...received.map(({ name }) => name)] as const;
 const moments = ['before', 'commit.before', 'commit.after'] as const;
 
 export type OrdersFailpoint = `orders.${(typeof places)[number]}.${(typeof moments)[number]}`;
 
-/** Where a test may kill this subgraph: around each transaction of a checkout. */
+/** Where a test may kill this subgraph: around each transaction of a checkout, and of what calls it off. */
 export const failpoints: readonly OrdersFailpoint[] = places.flatMap((place) => moments.map((moment) => `orders.${place}.${moment}` as const));
 
 export function passFailpoint(name: OrdersFailpoint): void {

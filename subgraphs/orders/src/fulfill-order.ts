@@ -1,6 +1,7 @@
 import { DomainError } from '@supergraph/service-kit';
 import { requireScope, runOnce, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
+import { isBeingCalledOff } from './call-off.ts';
 import { stateBy } from './domain/order-progress.ts';
 import { faultsOfParcel, type PackedPieces, packParcel, type WantedPieces } from './domain/pack-parcel.ts';
 import { refuseOtherThanWeb } from './domain/tracking-url.ts';
@@ -36,6 +37,7 @@ export async function fulfillOrder(context: SubgraphContext, idempotencyKey: str
   return runOnce(context, { key: idempotencyKey, operation: 'orderFulfill', input: { id, lines: wanted, trackingUrl } }, async (tx) => {
     const order = await lockOrder(tx, id);
     if (order.state !== 'PAID' && order.state !== 'PARTIALLY_FULFILLED') throw refuseState(order, 'has nothing that is to be sent');
+    if (await isBeingCalledOff(tx, id)) throw refuseState(order, 'is being called off');
     const parcelId = await sendParcel(tx, { orderId: id, trackingUrl, packed: packParcel(await readOpenLines(tx, id), wanted) });
     const state = stateBy(await readProgress(tx, id), order.state);
     const message = state === 'PARTIALLY_FULFILLED' ? 'A part of the order was handed to the carrier.' : 'The order was handed to the carrier.';

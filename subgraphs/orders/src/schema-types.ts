@@ -233,7 +233,7 @@ export type Order = {
   readonly fulfillments: ReadonlyArray<Fulfillment>;
   /** What happened to it, the latest first. */
   readonly history: ReadonlyArray<OrderEvent>;
-  /** Whether it can still be called off: not yet sent and not yet ended. */
+  /** Whether it can still be called off: not yet sent, not yet ended and not being called off. */
   readonly cancellable: Scalars['Boolean']['output'];
   /** When it was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
@@ -517,6 +517,8 @@ export type Mutation = {
   readonly cartLinesSet: CartPayload;
   /** Sets the country that a cart is to be sent to, on which its shipping depends. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartCountrySet: CartPayload;
+  /** Calls an order off that is `cancellable`. It is CANCELLED once pieces and money are given back, most often when this is answered: until then it keeps its state and is not cancellable. For who has placed it, and for those who have orders:write. Errors: FieldError, NotFoundError, OrderStateError, IdempotencyConflictError. */
+  readonly orderCancel: OrderPayload;
   /** Sends pieces of a paid order in a parcel. Errors: FieldError, NotFoundError, OrderStateError, IdempotencyConflictError. */
   readonly orderFulfill: OrderPayload;
   /** Says that a parcel has arrived; the order has with its last one. Errors: FieldError, NotFoundError, IdempotencyConflictError. */
@@ -539,6 +541,14 @@ export type MutationCartCountrySetArgs = {
   cartId?: InputMaybe<Scalars['ID']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   country?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationOrderCancelArgs = {
+  idempotencyKey: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1007,6 +1017,7 @@ export type QueryResolvers<ContextType = OrdersContext, ParentType extends Resol
 export type MutationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cartLinesSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesSetArgs, 'lines'>>;
   cartCountrySet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, Partial<MutationCartCountrySetArgs>>;
+  orderCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'idempotencyKey' | 'id' | 'reason'>>;
   orderFulfill?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderFulfillArgs, 'idempotencyKey' | 'id'>>;
   orderDeliver?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderDeliverArgs, 'idempotencyKey' | 'id' | 'fulfillmentId'>>;
   checkoutComplete?: Resolver<ResolversTypes['CheckoutPayload'], ParentType, ContextType, RequireFields<MutationCheckoutCompleteArgs, 'idempotencyKey' | 'input'>>;

@@ -1,10 +1,45 @@
 import { seedFrom } from '@supergraph/dataset';
 import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
 
+const farAwayMs = Date.UTC(2100, 0);
+
+/**
+ * How the checkouts of those orders stand that can still be called off: paid, or waiting for the customer for as long as it takes. What
+ * they hold is known by its number, as each order has one payment of its own number; the demo's stock is not told of its orders.
+ */
+const checkouts = `
+  insert into saga (id, caller, request_hash, state, begun_at)
+  select o.id, o.user_id, '', jsonb_build_object(
+    'request', jsonb_build_object('orderId', o.id, 'userId', o.user_id, 'cartId', o.id, 'addressId', o.id, 'methodToken', 'tok_ok',
+      'expectedTotalMinor', o.total_minor::text, 'expectedCurrency', o.currency, 'expectedPrices', jsonb_build_array(), 'lines', l.ordered),
+    'step', case o.state when 'PAID' then 'ENDED' else 'AWAITING_ACTION' end,
+    'quotes', l.quotes,
+    'shipTo', jsonb_build_object('name', o.ship_name, 'line1', o.ship_line1, 'line2', o.ship_line2, 'city', o.ship_city, 'region', o.ship_region,
+      'postalCode', o.ship_postal_code, 'country', o.ship_country),
+    'shippingMinor', o.shipping_minor::text,
+    'reservation', jsonb_build_object('id', pg_temp.dataset_id('reservation', o.n), 'nextId', pg_temp.dataset_id('second reservation', o.n),
+      'state', 'NONE', 'expiresAt', 0),
+    'payment', jsonb_build_object('id', pg_temp.dataset_id('payment', o.n), 'isOpen', true),
+    'action', null,
+    'outcome', case o.state when 'PAID' then jsonb_build_object('kind', 'PAID') end,
+    'deadlineAt', case when o.state <> 'PAID' then ${farAwayMs} end,
+    'attempts', 0,
+    'wakeAt', case when o.state <> 'PAID' then ${farAwayMs} end
+  ), o.placed_at
+  from dataset_order o
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object('lineId', l.id, 'variantId', l.variant_id, 'quantity', l.quantity) order by l.position) as ordered,
+      jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'productId', l.product_id, 'title', l.title, 'sku', l.sku,
+        'unitPriceMinor', l.unit_price_minor::text, 'currency', o.currency, 'weightGrams', v.weight_grams, 'shippingClass', v.shipping_class)
+        order by l.position) as quotes
+    from dataset_order_line l join dataset_variant v on v.n = l.variant_n where l.order_n = o.n
+  ) l
+  where o.state in ('PENDING', 'AWAITING_PAYMENT', 'PAID')`;
+
 export const seed: SubgraphDefinition['seed'] = {
   table: 'sales_order',
   run: seedFrom({
-    tables: ['order', 'order_line', 'fulfillment', 'fulfillment_line', 'order_event', 'cart', 'cart_line'],
+    tables: ['order', 'order_line', 'variant', 'fulfillment', 'fulfillment_line', 'order_event', 'cart', 'cart_line'],
     steps: [
       {
         label: 'orders',
@@ -34,6 +69,7 @@ export const seed: SubgraphDefinition['seed'] = {
         sql: `insert into order_event (id, order_id, type, message, actor_id, at)
         select id, order_id, 'order.' || type, message, actor_id, at from dataset_order_event`,
       },
+      { label: 'checkouts', sql: checkouts },
       {
         label: 'carts',
         sql: 'insert into cart (id, user_id, created_at, updated_at) select id, user_id, created_at, updated_at from dataset_cart',

@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { v7 } from 'uuid';
 import { commandTypes } from '../src/commands.ts';
 import type { Command } from '../src/domain/checkout/commands.ts';
+import { produces } from '../src/events.ts';
 import { type Temper, World } from './checkout-world.ts';
 
 // What a query selects is known to the test that wrote it.
@@ -27,6 +28,10 @@ export type Shop = {
   /** Commands that nobody answers. */
   readonly unanswered: Set<string>;
   tell(orderId: string, name: string, payload: object): Promise<void>;
+  /** What was left unanswered. */
+  answer(name: Command['name'], payload: Data): Promise<void>;
+  /** Until there is a checkout of the order of which the condition over `saga` is true. */
+  until(orderId: string, condition: string): Promise<void>;
   /** The customer confirms the payment. */
   confirm(orderId: string): Promise<void>;
   /** A cart of a new user with `quantity` pieces of a new variant. */
@@ -72,12 +77,12 @@ export async function openShop({ env = {} }: { env?: Record<string, string> } = 
   const say = (orderId: string, name: string, payload: object) => sayOn(bus, orderId, name, payload);
   bus.subscribe({
     consumer: 'world',
-    types: [...Object.keys(commandTypes), 'order.paid'],
+    types: produces.map(({ name }) => name),
     handle: async (event) => {
       hear(event);
       waiting.get(event.type)?.(event.payload);
       waiting.delete(event.type);
-      if (event.type === 'order.paid' || shop.unanswered.has(event.type)) return;
+      if (!(event.type in commandTypes) || shop.unanswered.has(event.type)) return;
       const world = worlds.get(event.key) ?? new World(shop.temper);
       worlds.set(event.key, world);
       // Orders' own type has checked it.
@@ -95,6 +100,16 @@ export async function openShop({ env = {} }: { env?: Record<string, string> } = 
     heardOf: (orderId) => heard.get(orderId) ?? [],
     next: (type) => new Promise((resolve) => waiting.set(type, resolve)),
     tell: say,
+    answer: async (name, payload) => {
+      for (const told of shop.worldOf(payload.orderId).answer({ name, payload })) await say(payload.orderId, told.name, 'payload' in told ? told.payload : {});
+    },
+    until: async (orderId, condition) => {
+      const end = Date.now() + 15_000;
+      while ((await client.query(`select from saga where id = $1 and ${condition}`, [orderId])).rowCount === 0) {
+        if (Date.now() > end) throw new Error(`The checkout of order ${orderId} does not come to: ${condition}`);
+        await client.query('select pg_sleep(0.02)');
+      }
+    },
     confirm: async (orderId) => {
       for (const told of shop.worldOf(orderId).confirm()) await say(orderId, told.name, 'payload' in told ? told.payload : {});
     },

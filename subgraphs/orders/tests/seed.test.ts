@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { profiles } from '@supergraph/dataset';
+import { commandTypes } from '../src/commands.ts';
+import { advance } from '../src/domain/checkout/advance.ts';
+import type { Saga } from '../src/domain/checkout/saga.ts';
 import { canMove, type OrderState } from '../src/domain/order-states.ts';
 import { type RunningOrders, startOrders } from './running-orders.ts';
 
@@ -55,6 +58,31 @@ describe('the demo data', () => {
     for (const { types } of rows) {
       const known = types.flatMap((type) => states[type] ?? []);
       for (const [index, state] of known.entries()) if (index > 0) expect(canMove(known[index - 1] as OrderState, state)).toBe(true);
+    }
+  });
+
+  it('lets each order be called off that is not sent and has not ended, by what its checkout holds', async () => {
+    const sagas = await orders.sql<{ state: Saga; order: OrderState }>('select s.state, o.state as order from saga s join sales_order o using (id)');
+    const [open] = await orders.sql<{ count: number }>(`select count(*)::int as count from sales_order where state in ('PENDING', 'AWAITING_PAYMENT', 'PAID')`);
+    expect(sagas).toHaveLength(open?.count ?? 0);
+    for (const { state: saga, order } of sagas) {
+      expect(canMove(order, 'CANCELLED')).toBe(true);
+      const { saga: cancelling, commands } = advance(saga, { name: 'cancel' }, Date.now());
+      expect(commands.map(({ name, payload }) => [name, payload.orderId])).toEqual([['payment.cancel', saga.request.orderId]]);
+      const { saga: cancelled } = advance(cancelling, { name: 'payment.cancelled', payload: { paymentId: saga.payment.id } }, Date.now());
+      expect(cancelled).toMatchObject({ step: 'ENDED', outcome: { kind: 'CANCELLED' } });
+    }
+  });
+
+  it('lets orders that wait for their payment be paid', async () => {
+    const sagas = await orders.sql<{ state: Saga }>(`select state from saga where step = 'AWAITING_ACTION'`);
+    expect(sagas.length).toBeGreaterThan(0);
+    for (const { state } of sagas) {
+      const now = Date.now();
+      const { saga: selling } = advance(state, { name: 'payment.authorized', payload: { paymentId: state.payment.id } }, now);
+      const { commands } = advance(selling, { name: 'stock.commit_refused', payload: { reservationId: state.reservation.id } }, now);
+      for (const { name, payload } of commands) commandTypes[name].payload.parse(payload);
+      expect(commands.map(({ name }) => name)).toEqual(['stock.reserve']);
     }
   });
 

@@ -7,6 +7,7 @@ import type { Saga } from '../domain/checkout/saga.ts';
 import { OrderEvent } from '../entities/order.ts';
 import { orderPaid } from '../events.ts';
 import { placeOrder } from './place-order.ts';
+import { recordCancelled } from './record-cancelled.ts';
 import { takeOutOfCart } from './take-out-of-cart.ts';
 
 type Step = { readonly before: Saga; readonly saga: Saga; readonly now: number };
@@ -27,6 +28,8 @@ export async function recordOrder(tx: SqlEntityManager, { before, saga, now }: S
         await addEvent(tx, { orderId, type: 'order.failed', message: messageOf(saga), actorId: null, at });
       }
       return;
+    case 'CANCELLED':
+      return recordCancelled(tx, orderId);
     case null:
       return;
   }
@@ -58,7 +61,7 @@ type Move = { readonly orderId: string; readonly state: 'PAID' | 'FAILED'; reado
 /** @returns null when there is no such order that waits to be paid */
 async function move(tx: SqlEntityManager, { orderId, state, at }: Move): Promise<{ code: string } | null> {
   const [moved]: { code: string }[] = await tx.execute(
-    `update sales_order set state = ?, updated_at = greatest(updated_at, ?), version = version + 1 where id = ? and state = 'AWAITING_PAYMENT' returning code`,
+    `update sales_order set state = ?, updated_at = greatest(updated_at, ?), version = version + 1 where id = ? and state in ('PENDING', 'AWAITING_PAYMENT') returning code`,
     [state, at, orderId],
   );
   return moved ?? null;

@@ -1,5 +1,6 @@
 import { DomainError } from '@supergraph/service-kit';
 import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
+import { readCallingOff } from '../calling-off.ts';
 import { isCancellable } from '../domain/order-states.ts';
 import { readOrderLines } from '../order-lines.ts';
 import { fulfillments, orderEvents } from '../reads.ts';
@@ -39,5 +40,5 @@ export const Order: OrderResolvers = {
     }
     return loaders.many<OrderEventRow>(orderEvents, 'orderId', id, requestedFields(info, 'OrderEvent'), { order: 't.at desc, t.id desc', limit });
   },
-  cancellable: ({ state }) => isCancellable(state),
+  cancellable: async ({ id, state }, _args, context) => isCancellable(state) && !(await readCallingOff(context, id)),
 };

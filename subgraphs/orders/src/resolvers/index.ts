@@ -7,6 +7,7 @@ import { Fulfillment } from './Fulfillment.ts';
 import { cartCountrySet } from './Mutation/cartCountrySet.ts';
 import { cartLinesSet } from './Mutation/cartLinesSet.ts';
 import { checkoutComplete } from './Mutation/checkoutComplete.ts';
+import { orderCancel } from './Mutation/orderCancel.ts';
 import { orderDeliver } from './Mutation/orderDeliver.ts';
 import { orderFulfill } from './Mutation/orderFulfill.ts';
 import { Order } from './Order.ts';
@@ -20,7 +21,7 @@ import { User } from './User.ts';
 
 export const resolvers: Resolvers = {
   Query: { cart, order, orders },
-  Mutation: { cartCountrySet, cartLinesSet, checkoutComplete, orderDeliver, orderFulfill },
+  Mutation: { cartCountrySet, cartLinesSet, checkoutComplete, orderCancel, orderDeliver, orderFulfill },
   Cart,
   CartLine,
   Order,

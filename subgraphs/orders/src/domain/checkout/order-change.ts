@@ -1,18 +1,22 @@
 import type { Outcome, Saga } from './saga.ts';
 
-export type OrderChange = 'PLACED' | 'PAID' | 'FAILED';
+export type OrderChange = 'PLACED' | 'PAID' | 'FAILED' | 'CANCELLED';
 
 /**
- * What becomes of the order by a step of its checkout; null for nothing. It follows the outcome, and giving back follows it. An order
- * that is called off is moved by who calls it off, and knows why.
+ * What becomes of the order by a step of its checkout; null for nothing. It follows the outcome, and giving back follows it; but that
+ * an order is called off is so once all is given back.
  */
 export function orderChange(before: Saga, after: Saga): OrderChange | null {
+  if (after.outcome?.kind === 'CANCELLED') return hasEnded(after) && !hasEnded(before) ? 'CANCELLED' : null;
   if (after.outcome && after.outcome.kind !== before.outcome?.kind) return changeBy(after.outcome);
   const isAgreed = before.step === 'RESERVING' && (after.step === 'AUTHORIZING' || after.step === 'COMMITTING');
   return isAgreed ? 'PLACED' : null;
 }
 
-function changeBy({ kind }: Outcome): OrderChange | null {
-  if (kind === 'CANCELLED') return null;
+function hasEnded({ step, outcome }: Saga): boolean {
+  return step === 'ENDED' && outcome?.kind === 'CANCELLED';
+}
+
+function changeBy({ kind }: Outcome): OrderChange {
   return kind === 'PAID' ? 'PAID' : 'FAILED';
 }

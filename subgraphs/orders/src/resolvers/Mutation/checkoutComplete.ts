@@ -12,6 +12,7 @@ export const checkoutComplete: MutationResolvers['checkoutComplete'] = async (_r
   try {
     const orderId = await beginCheckout(context, viewer, { key: idempotencyKey, ...readInput(input) });
     const saga = await whenAtRest(context, orderId);
+    if (!saga) throw new Error(`The checkout of order ${orderId} is gone.`);
     const order = await context.loaders.one<OrderRow>(orders, 'id', orderId, requestedFields(info, 'Order', [['order']]));
     return { order, paymentAction: saga.action, userErrors: refusalsOf(saga).flatMap(toUserErrors) };
   } catch (error) {
