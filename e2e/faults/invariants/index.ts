@@ -1,7 +1,9 @@
 import { chargesAreSingle } from './charges-are-single.ts';
 import type { Invariant } from './invariant.ts';
 import { messagesArrive } from './messages-arrive.ts';
+import { moneyIsOfOrders } from './money-is-of-orders.ts';
+import { ordersEnd } from './orders-end.ts';
 import { stockAddsUp } from './stock-adds-up.ts';
 import { transactionsAreShort } from './transactions-are-short.ts';
 
-export const invariants: readonly Invariant[] = [stockAddsUp, chargesAreSingle, messagesArrive, transactionsAreShort];
+export const invariants: readonly Invariant[] = [stockAddsUp, chargesAreSingle, ordersEnd, moneyIsOfOrders, messagesArrive, transactionsAreShort];
