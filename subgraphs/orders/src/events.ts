@@ -30,6 +30,14 @@ export const orderCancelled = eventType({
   example: { orderId, customerId, lines: [line] },
 });
 
+export const orderRefunded = eventType({
+  name: 'order.refunded',
+  version: 1,
+  description: 'All the money of an order is given back of which something was sent. `customerId` is null when the account is gone.',
+  payload: orderFact,
+  example: { orderId, customerId, lines: [line] },
+});
+
 export const orderPaid = eventType({
   name: 'order.paid',
   version: 1,
@@ -54,4 +62,4 @@ export const orderPaid = eventType({
   },
 });
 
-export const produces = [...Object.values(commandTypes), orderPaid, orderCancelled, orderDelivered];
+export const produces = [...Object.values(commandTypes), orderPaid, orderCancelled, orderDelivered, orderRefunded];

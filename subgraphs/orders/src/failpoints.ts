@@ -1,7 +1,7 @@
 import { failpoint } from '@supergraph/service-kit';
-import { received } from './received-events.ts';
+import { paymentRefunded, received } from './received-events.ts';
 
-const places = ['begin', 'cancel', 'wake', ...received.map(({ name }) => name)] as const;
+const places = ['begin', 'cancel', 'wake', paymentRefunded.name, ...received.map(({ name }) => name)] as const;
 const moments = ['before', 'commit.before', 'commit.after'] as const;
 
 export type OrdersFailpoint = `orders.${(typeof places)[number]}.${(typeof moments)[number]}`;

@@ -10,9 +10,14 @@ export type LockedOrder = { readonly id: string; readonly userId: string | null;
  * @throws DomainError NOT_FOUND
  */
 export async function lockOrder(tx: SqlEntityManager, id: string): Promise<LockedOrder> {
-  const [order]: LockedOrder[] = await tx.execute('select id, user_id as "userId", state from sales_order where id = ? for no key update', [id]);
+  const order = await findAndLockOrder(tx, id);
   if (!order) throw unknownOrder(id);
   return order;
+}
+
+export async function findAndLockOrder(tx: SqlEntityManager, id: string): Promise<LockedOrder | null> {
+  const [order]: LockedOrder[] = await tx.execute('select id, user_id as "userId", state from sales_order where id = ? for no key update', [id]);
+  return order ?? null;
 }
 
 export function unknownOrder(id: string): DomainError {

@@ -85,6 +85,13 @@ export const paymentCaptured = { name: 'payment.captured', version: 1, payload: 
 export const paymentCaptureFailed = { name: 'payment.capture_failed', version: 1, payload: z.object({ ...payment, reason: z.string() }) } as const;
 export const paymentCancelled = { name: 'payment.cancelled', version: 1, payload: z.object(payment) } as const;
 
+/** What of the payment is given back, by refunds that have succeeded: beside a checkout, and after it. */
+export const paymentRefunded = {
+  name: 'payment.refunded',
+  version: 1,
+  payload: z.object({ ...payment, refundedMinor: minor, capturedMinor: minor }),
+} as const;
+
 export const received = [
   catalogueQuoted,
   addressLookedUp,

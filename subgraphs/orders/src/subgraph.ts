@@ -5,6 +5,7 @@ import { wakeCheckout } from './checkout/advance-checkout.ts';
 import { sweepCheckouts } from './checkout/sweep-checkouts.ts';
 import { type Settings, settings } from './config.ts';
 import { answers } from './consumers/answers.ts';
+import { onRefund } from './consumers/payment-refunded.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
 import { migrations } from './migrations/index.ts';
@@ -34,5 +35,5 @@ export const orders = defineSubgraph<Settings, OrdersParts>({
   seed,
   resources: { settings, open: openOrders },
   // What a job is asked is its own: each parses it.
-  events: { produces, consumes: answers, jobs: [wakeCheckout, sweepCheckouts] as readonly Job<unknown>[] },
+  events: { produces, consumes: [...answers, onRefund], jobs: [wakeCheckout, sweepCheckouts] as readonly Job<unknown>[] },
 });

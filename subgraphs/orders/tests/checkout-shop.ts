@@ -27,7 +27,9 @@ export type Shop = {
   temper: Temper;
   /** Commands that nobody answers. */
   readonly unanswered: Set<string>;
-  tell(orderId: string, name: string, payload: object): Promise<void>;
+  tell(orderId: string, name: string, payload: object): Promise<string>;
+  /** Until a message that was told is handled. */
+  handled(messageId: string): Promise<void>;
   /** What was left unanswered. */
   answer(name: Command['name'], payload: Data): Promise<void>;
   /** Until there is a checkout of the order of which the condition over `saga` is true. */
@@ -91,6 +93,13 @@ export async function openShop({ env = {} }: { env?: Record<string, string> } = 
       }
     },
   });
+  const until = async (found: string, id: string): Promise<void> => {
+    const end = Date.now() + 15_000;
+    while ((await client.query(found, [id])).rowCount === 0) {
+      if (Date.now() > end) throw new Error(`Nothing has come of: ${found} ${id}`);
+      await client.query('select pg_sleep(0.02)');
+    }
+  };
   const shop: Shop = {
     client,
     subgraph,
@@ -103,13 +112,8 @@ export async function openShop({ env = {} }: { env?: Record<string, string> } = 
     answer: async (name, payload) => {
       for (const told of shop.worldOf(payload.orderId).answer({ name, payload })) await say(payload.orderId, told.name, 'payload' in told ? told.payload : {});
     },
-    until: async (orderId, condition) => {
-      const end = Date.now() + 15_000;
-      while ((await client.query(`select from saga where id = $1 and ${condition}`, [orderId])).rowCount === 0) {
-        if (Date.now() > end) throw new Error(`The checkout of order ${orderId} does not come to: ${condition}`);
-        await client.query('select pg_sleep(0.02)');
-      }
-    },
+    handled: (messageId) => until('select from inbox where message_id = $1', messageId),
+    until: (orderId, condition) => until(`select from saga where id = $1 and ${condition}`, orderId),
     confirm: async (orderId) => {
       for (const told of shop.worldOf(orderId).confirm()) await say(orderId, told.name, 'payload' in told ? told.payload : {});
     },
@@ -139,7 +143,9 @@ export async function openShop({ env = {} }: { env?: Record<string, string> } = 
   return shop;
 }
 
-async function sayOn(bus: Bus, orderId: string, type: string, payload: object): Promise<void> {
+async function sayOn(bus: Bus, orderId: string, type: string, payload: object): Promise<string> {
   const facts = { reason: 'for the test', ...payload, orderId };
-  await bus.publish([{ id: v7(), type, version: 1, key: orderId, source: 'world', at: new Date().toISOString(), payload: facts }]);
+  const id = v7();
+  await bus.publish([{ id, type, version: 1, key: orderId, source: 'world', at: new Date().toISOString(), payload: facts }]);
+  return id;
 }

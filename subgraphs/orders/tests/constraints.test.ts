@@ -55,6 +55,8 @@ describe('the database refuses', () => {
     ['a parcel of no pieces', 'check', 'update fulfillment_line set quantity = 0'],
     ['a parcel with a line that the order does not have', 'foreignKey', parcelLine(50, 7, 5)],
     ["another order's line in a parcel", 'foreignKey', parcelLine(51, 2, 10)],
+    ['money given back that was never taken', 'check', `insert into order_refund values (gen_random_uuid(), '${order(1)}', 2, 1)`],
+    ['money given back of no order', 'foreignKey', 'insert into order_refund values (gen_random_uuid(), gen_random_uuid(), 1, 1)'],
     ['an event of no name', 'check', `insert into order_event values (gen_random_uuid(), '${order(1)}', 'paid', '', null, now())`],
     ['a change of an order line', 'check', "update order_line set title = 'Other'"],
     ['a change of what happened', 'check', "update order_event set message = 'Other'"],

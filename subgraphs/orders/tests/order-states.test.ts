@@ -18,8 +18,8 @@ const states = [
 const table = `
   PENDING              . x x . . . . . x x
   AWAITING_PAYMENT     . . x . . . . . x x
-  PAID                 . . . x x . . . x .
-  PARTIALLY_FULFILLED  . . . . x . . x . .
+  PAID                 . . . x x . x . x .
+  PARTIALLY_FULFILLED  . . . . x . x x . .
   FULFILLED            . . . . . x x x . .
   DELIVERED            . . . . . . x x . .
   PARTIALLY_REFUNDED   . . . . . . . x . .

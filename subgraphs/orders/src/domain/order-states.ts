@@ -3,8 +3,8 @@ const transitions = {
   PENDING: ['AWAITING_PAYMENT', 'PAID', 'CANCELLED', 'FAILED'],
   AWAITING_PAYMENT: ['PAID', 'CANCELLED', 'FAILED'],
   // Giving all the money back before anything was sent is calling the order off.
-  PAID: ['PARTIALLY_FULFILLED', 'FULFILLED', 'CANCELLED'],
-  PARTIALLY_FULFILLED: ['FULFILLED', 'REFUNDED'],
+  PAID: ['PARTIALLY_FULFILLED', 'FULFILLED', 'PARTIALLY_REFUNDED', 'CANCELLED'],
+  PARTIALLY_FULFILLED: ['FULFILLED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
   FULFILLED: ['DELIVERED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
   // Only once all was sent: a state that hides how much is still to be sent would lose a parcel.
   PARTIALLY_REFUNDED: ['REFUNDED'],

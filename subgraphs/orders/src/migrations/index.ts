@@ -3,6 +3,7 @@ import { cartCountry } from './20261201000000-cart-country.ts';
 import { events } from './20261202000000-events.ts';
 import { saga } from './20261202000100-saga.ts';
 import { parcels } from './20261202000200-parcels.ts';
+import { refunds } from './20261202000300-refunds.ts';
 
 /** In order. A migration is never edited once it is merged. */
-export const migrations = [initial, cartCountry, events, saga, parcels];
+export const migrations = [initial, cartCountry, events, saga, parcels, refunds];
