@@ -44,7 +44,8 @@ export const ratingChanged = {
 };
 export type RatingChanged = z.infer<typeof ratingChanged.payload>;
 
-const ofOrder = { orderId: z.uuid(), customerId: z.uuid(), lines: z.array(z.object({ productId: z.uuid(), quantity: z.int().min(1) })).max(1_000) };
+/** Of somebody whose account is gone there is no customer. */
+const ofOrder = { orderId: z.uuid(), customerId: z.uuid().nullable(), lines: z.array(z.object({ productId: z.uuid(), quantity: z.int().min(1) })).max(1_000) };
 
 /** `order.paid` of orders: what was sold to whom. */
 export const orderPaid = { name: 'order.paid', version: 1, payload: z.object({ ...ofOrder, paidAt: z.iso.datetime() }) };
