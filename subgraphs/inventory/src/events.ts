@@ -65,4 +65,17 @@ export const stockLevelChanged = eventType({
   example: { variantId, available: 0, inStock: false },
 });
 
-export const produces = [stockReserved, stockRefused, stockReleased, stockCommitted, stockCommitRefused, stockReturned, stockLevelChanged];
+export const snapshotTaken = eventType({
+  name: 'snapshot.taken',
+  version: 1,
+  description: 'A page of a snapshot has been told: one message of the type with each of the keys. They may arrive later than this.',
+  payload: z.object({ rebuildId: z.uuid(), type: z.string(), keys: z.array(z.string()), isLast: z.boolean() }),
+  example: {
+    rebuildId: '01900000-0000-7000-8000-000000000007',
+    type: 'stock.level_changed',
+    keys: ['01900000-0000-7000-8000-000000000003'],
+    isLast: false,
+  },
+});
+
+export const produces = [stockReserved, stockRefused, stockReleased, stockCommitted, stockCommitRefused, stockReturned, stockLevelChanged, snapshotTaken];

@@ -136,5 +136,8 @@ describe('by messages', () => {
     expect(await news(id.slice(4), 1)).toEqual([{ type: 'stock.level_changed', payload: { variantId: id.slice(4), available: 4, inStock: true } }]);
     const { rows } = await inventory.client.query('select variant_id from stock_policy');
     for (const { variant_id } of rows) await news(variant_id, 1);
+    const pages = (await news(rebuildId, Math.floor(rows.length / 200) + 1)).map(({ payload }) => payload);
+    expect(pages.map(({ isLast }) => isLast)).toEqual(pages.map((_page, index) => index === pages.length - 1));
+    expect(pages.flatMap(({ keys }) => keys)).toEqual(rows.map(({ variant_id }) => variant_id).toSorted());
   });
 });

@@ -41,11 +41,12 @@ export const orderRefunded = eventType({
 export const orderPaid = eventType({
   name: 'order.paid',
   version: 1,
-  description: 'The pieces are sold and the money is taken.',
+  description:
+    'The pieces are sold and the money is taken. Also told of all orders that are paid and not given back when a snapshot of it is wanted; only then `customerId` may be null, as the account is gone.',
   payload: z.object({
     orderId: z.uuid(),
     code: z.string(),
-    customerId: z.uuid(),
+    customerId: z.uuid().nullable(),
     paidAt: z.iso.datetime(),
     currency: z.string(),
     totalMinor: z.string().regex(/^\d+$/),
@@ -62,4 +63,17 @@ export const orderPaid = eventType({
   },
 });
 
-export const produces = [...Object.values(commandTypes), orderPaid, orderCancelled, orderDelivered, orderRefunded];
+export const snapshotTaken = eventType({
+  name: 'snapshot.taken',
+  version: 1,
+  description: 'A page of a snapshot has been told: one message of the type with each of the keys. They may arrive later than this.',
+  payload: z.object({ rebuildId: z.uuid(), type: z.string(), keys: z.array(z.string()), isLast: z.boolean() }),
+  example: {
+    rebuildId: '01900000-0000-7000-8000-000000000007',
+    type: 'order.paid',
+    keys: ['01900000-0000-7000-8000-000000000001'],
+    isLast: false,
+  },
+});
+
+export const produces = [...Object.values(commandTypes), orderPaid, orderCancelled, orderDelivered, orderRefunded, snapshotTaken];

@@ -108,3 +108,5 @@ export const received = [
   paymentCaptureFailed,
   paymentCancelled,
 ] as const;
+
+export const snapshotWanted = { name: 'snapshot.wanted', version: 1, payload: z.object({ rebuildId: z.uuid(), types: z.array(z.string()) }) };

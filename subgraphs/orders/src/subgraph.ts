@@ -6,8 +6,10 @@ import { sweepCheckouts } from './checkout/sweep-checkouts.ts';
 import { type Settings, settings } from './config.ts';
 import { answers } from './consumers/answers.ts';
 import { onRefund } from './consumers/payment-refunded.ts';
+import { onSnapshotWanted } from './consumers/snapshot-wanted.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
+import { tellAllPaid } from './jobs/tell-all-paid.ts';
 import { migrations } from './migrations/index.ts';
 import { type OrdersParts, openOrders } from './orders-parts.ts';
 import { references, resolvers } from './resolvers/index.ts';
@@ -35,5 +37,5 @@ export const orders = defineSubgraph<Settings, OrdersParts>({
   seed,
   resources: { settings, open: openOrders },
   // What a job is asked is its own: each parses it.
-  events: { produces, consumes: [...answers, onRefund], jobs: [wakeCheckout, sweepCheckouts] as readonly Job<unknown>[] },
+  events: { produces, consumes: [...answers, onRefund, onSnapshotWanted], jobs: [wakeCheckout, sweepCheckouts, tellAllPaid] as readonly Job<unknown>[] },
 });

@@ -4,6 +4,6 @@ import { tellAllLevels } from '../jobs/tell-all-levels.ts';
 import { snapshotWanted } from '../received-events.ts';
 import { onCommand } from './on-command.ts';
 
-export const onSnapshotWanted = onCommand(snapshotWanted, async ({ types }, tx) => {
-  if (types.includes(stockLevelChanged.name)) await schedule(tx, tellAllLevels, { after: null });
+export const onSnapshotWanted = onCommand(snapshotWanted, async ({ rebuildId, types }, tx) => {
+  if (types.includes(stockLevelChanged.name)) await schedule(tx, tellAllLevels, { rebuildId, after: null }, { key: rebuildId });
 });

@@ -1,9 +1,10 @@
-import { type Job, schedule } from '@supergraph/events';
+import { type Job, publish, schedule } from '@supergraph/events';
 import { z } from 'zod';
+import { snapshotTaken, stockLevelChanged } from '../events.ts';
 import { lockVariants } from '../lock-variants.ts';
 import { tellLevel } from '../tell-levels.ts';
 
-const data = z.object({ after: z.uuid().nullable() });
+const data = z.object({ rebuildId: z.uuid(), after: z.uuid().nullable() });
 const pageSize = 200;
 const first = '00000000-0000-0000-0000-000000000000';
 
@@ -11,14 +12,15 @@ const first = '00000000-0000-0000-0000-000000000000';
 export const tellAllLevels: Job<z.infer<typeof data>> = {
   name: 'inventory.tell_all_levels',
   data,
-  handle: async ({ after }, { database }) => {
+  handle: async ({ rebuildId, after }, { database }) => {
     await database.fork().transactional(async (tx) => {
       const page: { variantId: string }[] = await tx.execute(
         `select variant_id as "variantId" from stock_policy where variant_id > ? order by variant_id limit ${pageSize}`,
         [after ?? first],
       );
-      const last = page.at(-1)?.variantId;
-      if (last === undefined) return;
+      const keys = page.map(({ variantId }) => variantId);
+      const isLast = page.length < pageSize;
+      const last = keys.at(-1) ?? after ?? first;
       await lockVariants(tx, 'variant_id > ? and variant_id <= ?', [after ?? first, last]);
       const levels: { variantId: string; available: number }[] = await tx.execute(
         `select p.variant_id as "variantId", coalesce(sum(l.on_hand - l.reserved), 0)::int as available
@@ -26,7 +28,8 @@ export const tellAllLevels: Job<z.infer<typeof data>> = {
         [after ?? first, last],
       );
       for (const level of levels) await tellLevel(tx, level);
-      await schedule(tx, tellAllLevels, { after: last });
+      await publish(tx, snapshotTaken, { key: rebuildId, payload: { rebuildId, type: stockLevelChanged.name, keys, isLast } });
+      if (!isLast) await schedule(tx, tellAllLevels, { rebuildId, after: last }, { key: `${rebuildId} ${last}` });
     });
   },
 };
