@@ -208,6 +208,40 @@ it('asks again for an answer that does not come', async () => {
   expect(shop.heardOf(bare(order.id)).filter((type) => type === 'payment.capture')).toHaveLength(2);
 });
 
+describe('in another process', () => {
+  it('is waited for, whoever brings it on', async () => {
+    const { userId, cartId } = await shop.openCart();
+    await shop.withReplica({}, async (checkOut) => {
+      expect(await checkOut(userId, { cartId: `cart_${cartId}` })).toMatchObject({ order: { state: 'PAID' }, userErrors: [] });
+    });
+  });
+
+  it('is told of as under way when the time to wait is over, and goes on', async () => {
+    const { userId, cartId } = await shop.openCart();
+    const [key, input] = [v7(), { cartId: `cart_${cartId}` }];
+    const paid = shop.next('order.paid');
+    await shop.withReplica({ CHECKOUT_WAIT_MS: '0' }, async (checkOut) => {
+      const { userErrors } = await checkOut(userId, input, key);
+      expect(userErrors).toEqual([{ __typename: 'FieldError', code: 'IDEMPOTENCY_IN_PROGRESS', path: ['idempotencyKey'] }]);
+      await paid;
+      expect(await checkOut(userId, input, key)).toMatchObject({ order: { state: 'PAID' }, userErrors: [] });
+    });
+  });
+});
+
+it('is gone on with by the sweep when its job is lost', async () => {
+  const { userId, cartId } = await shop.openCart();
+  shop.unanswered.add('payment.capture');
+  const asked = shop.next('payment.capture');
+  const answering = shop.checkOut(userId, { cartId: `cart_${cartId}` });
+  const { orderId } = await asked;
+  shop.unanswered.clear();
+  await shop.client.query(`delete from pgboss.job where name = 'orders.wake'`);
+  await shop.client.query(`update saga set state = jsonb_set(state, '{wakeAt}', to_jsonb((state ->> 'wakeAt')::bigint - 60000)) where id = $1`, [orderId]);
+  await shop.client.query(`insert into pgboss.job (name, data) values ('orders.sweep', '{}')`);
+  expect((await answering).order.state).toBe('PAID');
+});
+
 it('needs somebody who has signed in', async () => {
   const query = `mutation { checkoutComplete(idempotencyKey: "k", input: { cartId: "c", shippingAddressId: "a", paymentMethodToken: "t", expectedTotal: "1" }) { order { id } } }`;
   const { errors } = await shop.subgraph.execute({ query, viewer: null });

@@ -45,10 +45,13 @@ export const wakeCheckout: Job<z.infer<typeof wanted>> = {
 
 export async function tellTime(context: JobContext, orderId: string): Promise<void> {
   passFailpoint('orders.wake.before');
-  await context.database.fork().transactional(async (tx) => {
-    await advanceCheckout(tx, orderId, { name: 'time' });
+  const saga = await context.database.fork().transactional(async (tx) => {
+    const advanced = await advanceCheckout(tx, orderId, { name: 'time' });
     passFailpoint('orders.wake.commit.before');
+    return advanced;
   });
   passFailpoint('orders.wake.commit.after');
-  partsOf(context).waiters.wake(orderId);
+  const { waiters, resting } = partsOf(context);
+  waiters.wake(orderId);
+  if (saga) resting.tell(saga);
 }

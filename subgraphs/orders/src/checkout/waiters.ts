@@ -1,10 +1,10 @@
 import { type Bell, createBell } from '@supergraph/events';
 
-/** Who waits in this process for a checkout to come to rest. There are no more of them than requests. */
+/** Who waits in this process for an order to change. There are no more of them than requests. */
 export type Waiters = {
-  /** Tells those who wait for it that a checkout has moved. */
+  /** Tells those who wait for it that an order, or its checkout, has moved. */
   wake(orderId: string): void;
-  /** Lends a bell that rings whenever the checkout moves. */
+  /** Lends a bell that rings whenever it moves. */
   listen<Result>(orderId: string, work: (bell: Bell) => Promise<Result>): Promise<Result>;
 };
 

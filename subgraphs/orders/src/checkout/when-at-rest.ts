@@ -1,23 +1,19 @@
 import { isAtRest, type Saga } from '../domain/checkout/saga.ts';
 import type { OrdersContext } from '../orders-parts.ts';
 
-/** How often it is looked after whatever wakes it: another process may bring the checkout on. */
-const lookMs = 250;
-
 /**
- * How a checkout stands once it has come to rest, or when the time to wait is over; null when it is forgotten. It holds no connection
- * while it waits.
+ * How a checkout stands once it has come to rest, or at the time `until` (of `performance.now()`; default: when the time to wait is
+ * over, from now); null when it is forgotten. It holds no connection while it waits.
  */
-export async function whenAtRest({ database, resources, signal }: OrdersContext, orderId: string): Promise<Saga | null> {
-  const until = performance.now() + resources.checkoutWaitMs;
-  const given = signal ?? new AbortController().signal;
-  return resources.waiters.listen(orderId, async (bell) => {
-    for (;;) {
-      const [row] = await database.rows<{ state: Saga }>('select state from saga where id = $1', [orderId]);
-      if (!row) return null;
-      const leftMs = until - performance.now();
-      if (isAtRest(row.state) || leftMs <= 0 || given.aborted) return row.state;
-      await bell.wait(Math.min(leftMs, lookMs), given);
-    }
-  });
+export async function whenAtRest(context: OrdersContext, orderId: string, until = performance.now() + context.resources.checkoutWaitMs): Promise<Saga | null> {
+  const { resources, signal } = context;
+  const saga = await readSaga(context, orderId);
+  if (!saga || isAtRest(saga)) return saga;
+  const atRest = await resources.resting.wait(orderId, { timeoutMs: Math.max(0, until - performance.now()), signal });
+  return atRest ?? readSaga(context, orderId);
+}
+
+async function readSaga({ database }: OrdersContext, orderId: string): Promise<Saga | null> {
+  const [row] = await database.rows<{ state: Saga }>('select state from saga where id = $1', [orderId]);
+  return row?.state ?? null;
 }

@@ -18,11 +18,12 @@ function onAnswer(type: Received): Consumer<OrdersParts> {
   return on<z.infer<Received['payload']>, OrdersParts>({ name, version, payload }, async (event, { tx, resources, afterCommit }) => {
     const { orderId } = event.payload;
     passFailpoint(`orders.${name}.before`);
-    await advanceCheckout(tx, orderId, { name, payload: event.payload } as Told);
+    const saga = await advanceCheckout(tx, orderId, { name, payload: event.payload } as Told);
     passFailpoint(`orders.${name}.commit.before`);
     afterCommit(() => {
       passFailpoint(`orders.${name}.commit.after`);
       resources.waiters.wake(orderId);
+      if (saga) resources.resting.tell(saga);
     });
   });
 }

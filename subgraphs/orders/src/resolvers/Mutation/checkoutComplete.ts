@@ -9,9 +9,10 @@ import type { MutationResolvers } from '../../schema-types.ts';
 
 export const checkoutComplete: MutationResolvers['checkoutComplete'] = async (_root, { idempotencyKey, input }, context, info) => {
   const viewer = requireViewer(context);
+  const until = performance.now() + context.resources.checkoutWaitMs;
   try {
     const orderId = await beginCheckout(context, viewer, { key: idempotencyKey, ...readInput(input) });
-    const saga = await whenAtRest(context, orderId);
+    const saga = await whenAtRest(context, orderId, until);
     if (!saga) throw new Error(`The checkout of order ${orderId} is gone.`);
     const order = await context.loaders.one<OrderRow>(orders, 'id', orderId, requestedFields(info, 'Order', [['order']]));
     return { order, paymentAction: saga.action, userErrors: refusalsOf(saga).flatMap(toUserErrors) };
