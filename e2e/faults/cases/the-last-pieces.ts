@@ -3,9 +3,8 @@ import type { Case, Findings } from '../../../scorecard/case.ts';
 import { checkInvariants } from '../check-invariants.ts';
 import type { Ground } from '../ground.ts';
 import { type Market, marketOf } from '../market/market.ts';
-import { openBuyers } from '../market/open-buyers.ts';
+import { openBaskets } from '../market/open-baskets.ts';
 import { readSales } from '../market/sales.ts';
-import { stockVariants } from '../market/stock-variants.ts';
 import { reviveSubgraph } from '../revive-subgraph.ts';
 
 const pieces = 50;
@@ -26,26 +25,18 @@ export const theLastPieces: Case<Ground> = {
 
 /** Has 200 people buy one piece each of what there are 50 of, while `midway` goes on. */
 export async function sellOut(market: Market, findings: Findings, midway: () => Promise<void>): Promise<string> {
-  const [variantId = ''] = await stockVariants(market, { count: 1, pieces });
-  const buyers = await openBuyers(market, 200);
-  const baskets = await inTurns(buyers, 20, (buyer) => buyer.fill([{ variantId, quantity: 1 }]));
+  const baskets = await openBaskets(market, { buyers: 200, variants: 1, pieces });
   const began = performance.now();
-  const buying = Promise.all(buyers.map((buyer, index) => buyer.buy(baskets[index] as (typeof baskets)[number])));
+  const buying = Promise.all(baskets.map(({ buyer, basket }) => buyer.buy(basket)));
   const [bought] = await Promise.all([buying, midway()]);
   const seconds = (performance.now() - began) / 1_000;
   const paid = bought.filter(({ refusal, state }) => refusal === null && state === 'PAID').length;
   const short = bought.filter(({ refusal }) => refusal === 'INSUFFICIENT_STOCK').length;
   const others = bought.filter(({ refusal, state }) => refusal !== 'INSUFFICIENT_STOCK' && state !== 'PAID');
-  const { sold, left } = await readSales(market, [variantId]);
+  const { sold, left } = await readSales(market, [baskets[0]?.variantId ?? '']);
   findings.expect(paid === pieces && sold === pieces, `${paid} were told that they have bought, and ${sold} were sold, not ${pieces}`);
   findings.expect(left === 0, `${left} are left`);
   findings.expect(others.length === 0, `${others.length} were told something else: ${JSON.stringify(others.slice(0, 3))}`);
   const calls = bought.reduce((sum, { calls: made }) => sum + made, 0);
   return `${sold} sold, ${short} refused, in ${seconds.toFixed(1)} s and ${calls} calls`;
-}
-
-async function inTurns<Item, Result>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let at = 0; at < items.length; at += atOnce) results.push(...(await Promise.all(items.slice(at, at + atOnce).map(work))));
-  return results;
 }

@@ -25,7 +25,7 @@ const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
   checkoutComplete(idempotencyKey: $key, input: $input) { order { id state } paymentAction { url } userErrors { code message } }
 }`;
 /** A client that gives up sooner leaves somebody who does not know whether they have bought. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 /** Between two calls, more each time, and for no two clients the same. */
 const [firstPauseMs, longestPauseMs] = [200, 2_000];
 /** What says that nothing is decided yet. */

@@ -1,4 +1,4 @@
-export { testServerUrl } from './config.ts';
+export { announceTestServer, testServerUrl } from './config.ts';
 export { findFreePorts } from './free-ports.ts';
 export { hasNatsServer, type NatsServer, startNatsServer } from './nats-server.ts';
 export { signedIn } from './signed-in.ts';
