@@ -99,6 +99,19 @@ export const tables: Readonly<Record<string, Table>> = {
         { ...byCode, ask: root('query ($key: String) { order(code: $key) { total { amount } } }') },
       ],
       'Query.orders': { needs: 'orders:read', question: { query: '{ orders { nodes { code } } }', variables: {} } },
+      'Query.coupons': { needs: 'orders:read', question: { query: '{ coupons { nodes { code used } } }', variables: {} } },
+      'Mutation.couponUpsert': {
+        needs: 'orders:write',
+        question: { query: 'mutation { couponUpsert(input: { code: "", kind: FREE_SHIPPING }) { coupon { id } userErrors { code } } }', variables: {} },
+      },
+      'Mutation.couponsSetActive': {
+        needs: 'orders:write',
+        question: { query: `mutation { couponsSetActive(ids: ["cpn_${nobody}"], active: false) { updated } }`, variables: {} },
+      },
+      'Mutation.cartCouponsSet': {
+        ...myCart,
+        ask: root('mutation ($key: ID) { cartCouponsSet(cartId: $key, codes: []) { cart { id couponCodes } userErrors { code message } } }'),
+      },
       'Mutation.cartCountrySet': {
         ...myCart,
         ask: root('mutation ($key: ID) { cartCountrySet(cartId: $key, country: "DE") { cart { id country } userErrors { code message } } }'),
@@ -117,7 +130,7 @@ export const tables: Readonly<Record<string, Table>> = {
           variables: {},
         },
       },
-      Cart: { ...myCart, ask: reference('Cart', 'version country total { amount } lines { quantity }') },
+      Cart: { ...myCart, ask: reference('Cart', 'version country couponCodes total { amount } lines { quantity }') },
       CartLine: { seenBy: signedIn(owner), something: `cln_${line}`, nothing: `cln_${nobody}`, ask: reference('CartLine', 'quantity variant { id }') },
       Order: [
         { ...mine, ask: reference('Order', 'code customer { id } history { message } lines { unfulfilledQuantity } fulfillments { items { quantity } }') },

@@ -1,7 +1,8 @@
 import { readsOf } from '@supergraph/subgraph-kit';
 import { Cart, CartLine } from './entities/cart.ts';
+import { Coupon } from './entities/coupon.ts';
 import { Fulfillment } from './entities/fulfillment.ts';
-import { Order, OrderEvent, OrderLine } from './entities/order.ts';
+import { Order, OrderDiscount, OrderEvent, OrderLine } from './entities/order.ts';
 import { mayReadCart, mayReadOrdersOf } from './rights.ts';
 import type { CartLineRow } from './rows.ts';
 
@@ -21,6 +22,7 @@ const orderNeeds = {
   fulfillments: ['currency'],
   shippingAddress: ['shipName', 'shipLine1', 'shipLine2', 'shipCity', 'shipRegion', 'shipPostalCode', 'shipCountry'],
   subtotal: ['subtotalMinor', 'currency'],
+  discounts: ['currency'],
   discountTotal: ['discountMinor', 'currency'],
   shippingTotal: ['shippingMinor', 'currency'],
   taxTotal: ['taxMinor', 'currency'],
@@ -33,5 +35,11 @@ export const orderLines = readsOf(OrderLine, {
   lineTotal: ['lineTotalMinor'],
   variant: ['variantId', 'sku'],
 });
+export const orderDiscounts = readsOf(OrderDiscount, { amount: ['amountMinor'] });
 export const orderEvents = readsOf(OrderEvent);
 export const fulfillments = readsOf(Fulfillment);
+export const coupons = readsOf(Coupon, {
+  percentage: ['kind', 'value'],
+  amountOff: ['kind', 'value', 'currency'],
+  minimumSubtotal: ['minimumMinor', 'currency'],
+});

@@ -1,7 +1,8 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
+import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, CouponRow, DiscountRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
 import type { OrderPage } from './order-page.ts';
+import type { CouponPage } from './coupon-page.ts';
 import type { OrderChange } from './resolvers/order-change.ts';
 import type { UserError as KitUserError } from '@supergraph/subgraph-kit';
 import type { OrdersContext } from './orders-parts.ts';
@@ -173,9 +174,17 @@ export type Cart = {
   readonly country?: Maybe<Scalars['String']['output']>;
   /** The sum of all lines at today's prices, which include tax, before discounts and shipping; null when something in it has no price now or the cart is empty. */
   readonly subtotal?: Maybe<Money>;
+  /** The codes of its coupons, in the order in which they were given; `warnings` tells which of them do nothing. */
+  readonly couponCodes: ReadonlyArray<Scalars['String']['output']>;
+  /** What its coupons take off, in the order in which they are applied; null when something in the cart has no price now or the cart is empty. */
+  readonly discounts?: Maybe<ReadonlyArray<Discount>>;
+  /** All that its coupons take off, of the goods and of shipping, as a positive amount; null when `discounts` is. */
+  readonly discountTotal?: Maybe<Money>;
   /** What sending all of it costs, before discounts; null until a country is set, when something in it is not sent there or its weight cannot be read, and for an empty cart. */
   readonly shippingTotal?: Maybe<Money>;
-  /** What an order of it costs now, with shipping and tax: give it back as the total that you expect. Null when one of its parts is. */
+  /** Why something in it would not be ordered as it is, or cannot be; null when that cannot be told, as the catalogue or the stock cannot be read. */
+  readonly warnings?: Maybe<ReadonlyArray<CartWarning>>;
+  /** What an order of it costs now, with discounts, shipping and tax: give it back as the total that you expect. Null when one of its parts is. */
   readonly total?: Maybe<Money>;
   /** When it was opened. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -197,12 +206,126 @@ export type CartLine = {
   readonly unitPrice?: Maybe<Money>;
 };
 
+/** What a coupon takes off. */
+export type Discount = {
+  /** The code of the coupon. */
+  readonly code: Scalars['String']['output'];
+  /** What the coupon is about. */
+  readonly kind: CouponKind;
+  /** How much it takes off, as a positive amount; zero when nothing is left to take it from, or it is not known yet what shipping costs. */
+  readonly amount: Money;
+};
+
+/** What a coupon is about. */
+export type CouponKind =
+  /** It takes a part of the price of the goods off. */
+  | 'PERCENTAGE'
+  /** It takes an amount off the price of the goods, at most all of it. */
+  | 'FIXED_AMOUNT'
+  /** It pays for the shipping. */
+  | 'FREE_SHIPPING';
+
+/** Why something in a cart would not be ordered as it is. */
+export type CartWarning = {
+  /** What is the matter. */
+  readonly code: CartWarningCode;
+  /** What is the matter, in one sentence for a person. */
+  readonly message: Scalars['String']['output'];
+  /** The ID of the line that it is about; null when it is about none. */
+  readonly lineId?: Maybe<Scalars['ID']['output']>;
+  /** The code of the coupon that it is about; null when it is about none. */
+  readonly couponCode?: Maybe<Scalars['String']['output']>;
+  /** How many pieces of the line can be had; null when it is not about a line. */
+  readonly available?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What may be the matter with a cart. */
+export type CartWarningCode =
+  /** The line's variant is not for sale any more. */
+  | 'VARIANT_GONE'
+  /** Fewer pieces can be had than the line asks for, or none. */
+  | 'QUANTITY_NOT_AVAILABLE'
+  /** The coupon was withdrawn. */
+  | 'COUPON_INACTIVE'
+  /** The coupon is not valid yet. */
+  | 'COUPON_NOT_STARTED'
+  /** The coupon is not valid any more. */
+  | 'COUPON_EXPIRED'
+  /** The coupon has been used as often as it may be, by all or by this customer. */
+  | 'COUPON_USED_UP'
+  /** The goods do not come to what the coupon asks for. */
+  | 'COUPON_MINIMUM'
+  /** The coupon is for orders in another currency. */
+  | 'COUPON_CURRENCY';
+
+/** What takes something off the orders of those who know its code. */
+export type Coupon = {
+  /** The ID, such as "cpn_0190…". */
+  readonly id: Scalars['ID']['output'];
+  /** What people type, unique in the shop, such as "WELCOME5". */
+  readonly code: Scalars['String']['output'];
+  /** What it is about. */
+  readonly kind: CouponKind;
+  /** How many percent of the goods it takes off, such as "10.00"; null when it is about something else. */
+  readonly percentage?: Maybe<Scalars['Decimal']['output']>;
+  /** What it takes off the goods; null when it is about something else. */
+  readonly amountOff?: Maybe<Money>;
+  /** What the goods must come to before it takes anything off; zero for no minimum. */
+  readonly minimumSubtotal: Money;
+  /** From when on it is valid; null for ever before. */
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it is valid; null for ever after. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many orders it is for; null for any number. */
+  readonly useLimit?: Maybe<Scalars['Int']['output']>;
+  /** How many orders of one customer it is for; null for any number. */
+  readonly useLimitPerCustomer?: Maybe<Scalars['Int']['output']>;
+  /** How many orders have it; those that failed or were cancelled have given it back. */
+  readonly used: Scalars['Int']['output'];
+  /** Whether it is accepted at all. */
+  readonly active: Scalars['Boolean']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it last changed; its use is no change. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change; give it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** One page of the coupons. */
+export type CouponConnection = {
+  /** The items, without cursors. */
+  readonly nodes: ReadonlyArray<Coupon>;
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<CouponEdge>;
+  /** Where the page lies in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many items the whole list has; null when counting would cost too much. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the coupons with its place in the list. */
+export type CouponEdge = {
+  /** The item. */
+  readonly node: Coupon;
+  /** The item's place, to be given as `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** One buyable form of a product, such as a size and a colour. */
 export type ProductVariant = {
   /** The ID, such as "var_0190…". */
   readonly id: Scalars['ID']['output'];
   /** The stock keeping unit: the code printed on the shelf, unique in the shop. */
   readonly sku: Scalars['String']['output'];
+  /** Whether it can be bought now; null when the stock cannot be reached or has never heard of it. */
+  readonly availability?: Maybe<Availability>;
+};
+
+/** Whether a variant can be bought. */
+export type Availability = {
+  /** How many pieces one order may take; null when there is no limit. */
+  readonly maxPurchasable?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A placed order. Its lines, prices and address are snapshots and never change. */
@@ -221,9 +344,11 @@ export type Order = {
   readonly shippingAddress: OrderAddress;
   /** The sum of the lines. */
   readonly subtotal: Money;
-  /** What was taken off the subtotal, as a positive amount. */
+  /** What coupons took off, in the order in which they were applied. */
+  readonly discounts: ReadonlyArray<Discount>;
+  /** All that was taken off, of the goods and of shipping, as a positive amount. */
   readonly discountTotal: Money;
-  /** What shipping costs. */
+  /** What shipping costs, before discounts. */
   readonly shippingTotal: Money;
   /** The tax on it all. */
   readonly taxTotal: Money;
@@ -454,6 +579,46 @@ export type CheckoutPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A coupon as it is to be: what is not given, it does not have. */
+export type CouponInput = {
+  /** What people type: 3 to 32 letters from A to Z, digits and hyphens. Small letters are made capitals. */
+  readonly code: Scalars['String']['input'];
+  /** What it is about. */
+  readonly kind: CouponKind;
+  /** How many percent of the goods it takes off, from "0.01" to "100.00", for the kind PERCENTAGE alone. */
+  readonly percentage?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What it takes off the goods, in major units of the currency, for the kind FIXED_AMOUNT alone. */
+  readonly amountOff?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The ISO 4217 code of the currency of the orders that it is for. */
+  readonly currency?: InputMaybe<Scalars['String']['input']>;
+  /** What the goods must come to, in major units of the currency; null for no minimum. */
+  readonly minimumSubtotal?: InputMaybe<Scalars['Decimal']['input']>;
+  /** From when on it is valid; null for ever before. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when it is valid; null for ever after. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many orders it is for, one or more; null for any number. */
+  readonly useLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one customer it is for, one or more; null for any number. */
+  readonly useLimitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a change to a coupon did. */
+export type CouponPayload = {
+  /** The coupon as it is now; null when nothing was done. */
+  readonly coupon?: Maybe<Coupon>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a change to many things at once did. */
+export type BulkPayload = {
+  /** How many were changed. */
+  readonly updated: Scalars['Int']['output'];
+  /** Why nothing, or not everything, was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What a change to a cart did. */
 export type CartPayload = {
   /** The cart as it is now; null when there is none. */
@@ -488,6 +653,8 @@ export type Query = {
   readonly order?: Maybe<Order>;
   /** Orders of all customers, the latest first. */
   readonly orders: OrderConnection;
+  /** All coupons, the newest first. */
+  readonly coupons: CouponConnection;
 };
 
 
@@ -511,6 +678,15 @@ export type QueryOrdersArgs = {
   filter?: InputMaybe<OrderFilter>;
 };
 
+
+/** Everything that can be read. */
+export type QueryCouponsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Everything that can be changed. */
 export type Mutation = {
   /** Sets how many pieces of each given variant are in a cart; other lines stay as they are, so that a repeated call changes nothing. Errors: FieldError, NotFoundError, StaleVersionError. */
@@ -525,6 +701,12 @@ export type Mutation = {
   readonly orderDeliver: OrderPayload;
   /** Buys what is in a cart: reserves the pieces, has the money set aside, sells the pieces and takes the money; all of it or nothing. What is bought leaves the cart. The same key and input find the same checkout for 24 hours, however it went; after a failure try again with a new key. Errors: FieldError, NotFoundError, TotalChangedError, PriceChangedError, InsufficientStockError, PaymentDeclinedError, IdempotencyConflictError; FieldError with the code IDEMPOTENCY_IN_PROGRESS while it is under way: call again with the same key. */
   readonly checkoutComplete: CheckoutPayload;
+  /** Sets the coupons of a cart, in place of those that it has; `warnings` of the cart tells which of them do nothing. Errors: FieldError, NotFoundError, StaleVersionError. */
+  readonly cartCouponsSet: CartPayload;
+  /** Makes a coupon, or sets all of one but whether it is active. Orders keep what it promised them. Errors: FieldError, NotFoundError, StaleVersionError. */
+  readonly couponUpsert: CouponPayload;
+  /** Lets coupons be accepted, or no longer. Errors: FieldError, NotFoundError. */
+  readonly couponsSetActive: BulkPayload;
 };
 
 
@@ -573,6 +755,29 @@ export type MutationOrderDeliverArgs = {
 export type MutationCheckoutCompleteArgs = {
   idempotencyKey: Scalars['ID']['input'];
   input: CheckoutCompleteInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationCartCouponsSetArgs = {
+  cartId?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  codes: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationCouponUpsertArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  input: CouponInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationCouponsSetActiveArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+  active: Scalars['Boolean']['input'];
 };
 
 
@@ -670,6 +875,28 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}> ) );
   CartLine:
     ( { __typename: 'CartLine' }
@@ -710,7 +937,15 @@ export type ResolversTypes = {
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   Cart: ResolverTypeWrapper<CartRow>;
   CartLine: ResolverTypeWrapper<CartLineRow>;
+  Discount: ResolverTypeWrapper<DiscountRow>;
+  CouponKind: CouponKind;
+  CartWarning: ResolverTypeWrapper<CartWarning>;
+  CartWarningCode: CartWarningCode;
+  Coupon: ResolverTypeWrapper<CouponRow>;
+  CouponConnection: ResolverTypeWrapper<CouponPage>;
+  CouponEdge: ResolverTypeWrapper<Omit<CouponEdge, 'node'> & { node: ResolversTypes['Coupon'] }>;
   ProductVariant: ResolverTypeWrapper<VariantStub>;
+  Availability: ResolverTypeWrapper<Availability>;
   Order: ResolverTypeWrapper<OrderRow>;
   OrderLine: ResolverTypeWrapper<OrderLineRow>;
   OrderState: OrderState;
@@ -727,6 +962,9 @@ export type ResolversTypes = {
   CheckoutCompleteInput: CheckoutCompleteInput;
   PaymentAction: ResolverTypeWrapper<PaymentAction>;
   CheckoutPayload: ResolverTypeWrapper<Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CouponInput: CouponInput;
+  CouponPayload: ResolverTypeWrapper<Omit<CouponPayload, 'coupon' | 'userErrors'> & { coupon?: Maybe<ResolversTypes['Coupon']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  BulkPayload: ResolverTypeWrapper<Omit<BulkPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   FulfillmentLineInput: FulfillmentLineInput;
   OrderPayload: ResolverTypeWrapper<OrderChange>;
@@ -756,7 +994,13 @@ export type ResolversParentTypes = {
   PaymentDeclinedError: PaymentDeclinedError;
   Cart: CartRow;
   CartLine: CartLineRow;
+  Discount: DiscountRow;
+  CartWarning: CartWarning;
+  Coupon: CouponRow;
+  CouponConnection: CouponPage;
+  CouponEdge: Omit<CouponEdge, 'node'> & { node: ResolversParentTypes['Coupon'] };
   ProductVariant: VariantStub;
+  Availability: Availability;
   Order: OrderRow;
   OrderLine: OrderLineRow;
   OrderAddress: OrderAddress;
@@ -772,6 +1016,9 @@ export type ResolversParentTypes = {
   CheckoutCompleteInput: CheckoutCompleteInput;
   PaymentAction: PaymentAction;
   CheckoutPayload: Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CouponInput: CouponInput;
+  CouponPayload: Omit<CouponPayload, 'coupon' | 'userErrors'> & { coupon?: Maybe<ResolversParentTypes['Coupon']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  BulkPayload: Omit<BulkPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CartPayload: Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   FulfillmentLineInput: FulfillmentLineInput;
   OrderPayload: OrderChange;
@@ -882,6 +1129,10 @@ export type CartResolvers<ContextType = OrdersContext, ParentType extends Resolv
   totalQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  couponCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  discounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Discount']>>, ParentType, ContextType>;
+  discountTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CartWarning']>>, ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -893,6 +1144,50 @@ export type CartLineResolvers<ContextType = OrdersContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
+export type DiscountResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Discount'] = ResolversParentTypes['Discount']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CouponKind'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CartWarningResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CartWarning'] = ResolversParentTypes['CartWarning']> = {
+  code?: Resolver<ResolversTypes['CartWarningCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  couponCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CouponResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Coupon'] = ResolversParentTypes['Coupon']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CouponKind'], ParentType, ContextType>;
+  percentage?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  amountOff?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  minimumSubtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  useLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  useLimitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CouponConnectionResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CouponConnection'] = ResolversParentTypes['CouponConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CouponEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CouponEdgeResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CouponEdge'] = ResolversParentTypes['CouponEdge']> = {
+  node?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProductVariantResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
@@ -910,6 +1205,7 @@ export type OrderResolvers<ContextType = OrdersContext, ParentType extends Resol
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   shippingAddress?: Resolver<ResolversTypes['OrderAddress'], ParentType, ContextType>;
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discounts?: Resolver<ReadonlyArray<ResolversTypes['Discount']>, ParentType, ContextType>;
   discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   shippingTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -997,6 +1293,16 @@ export type CheckoutPayloadResolvers<ContextType = OrdersContext, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CouponPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CouponPayload'] = ResolversParentTypes['CouponPayload']> = {
+  coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BulkPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['BulkPayload'] = ResolversParentTypes['BulkPayload']> = {
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CartPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1012,6 +1318,7 @@ export type QueryResolvers<ContextType = OrdersContext, ParentType extends Resol
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
+  coupons?: Resolver<ResolversTypes['CouponConnection'], ParentType, ContextType, RequireFields<QueryCouponsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1021,6 +1328,9 @@ export type MutationResolvers<ContextType = OrdersContext, ParentType extends Re
   orderFulfill?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderFulfillArgs, 'idempotencyKey' | 'id'>>;
   orderDeliver?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderDeliverArgs, 'idempotencyKey' | 'id' | 'fulfillmentId'>>;
   checkoutComplete?: Resolver<ResolversTypes['CheckoutPayload'], ParentType, ContextType, RequireFields<MutationCheckoutCompleteArgs, 'idempotencyKey' | 'input'>>;
+  cartCouponsSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartCouponsSetArgs, 'codes'>>;
+  couponUpsert?: Resolver<ResolversTypes['CouponPayload'], ParentType, ContextType, RequireFields<MutationCouponUpsertArgs, 'input'>>;
+  couponsSetActive?: Resolver<ResolversTypes['BulkPayload'], ParentType, ContextType, RequireFields<MutationCouponsSetActiveArgs, 'ids' | 'active'>>;
 };
 
 export type Resolvers<ContextType = OrdersContext> = {
@@ -1040,6 +1350,11 @@ export type Resolvers<ContextType = OrdersContext> = {
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
+  Discount?: DiscountResolvers<ContextType>;
+  CartWarning?: CartWarningResolvers<ContextType>;
+  Coupon?: CouponResolvers<ContextType>;
+  CouponConnection?: CouponConnectionResolvers<ContextType>;
+  CouponEdge?: CouponEdgeResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
@@ -1052,6 +1367,8 @@ export type Resolvers<ContextType = OrdersContext> = {
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   PaymentAction?: PaymentActionResolvers<ContextType>;
   CheckoutPayload?: CheckoutPayloadResolvers<ContextType>;
+  CouponPayload?: CouponPayloadResolvers<ContextType>;
+  BulkPayload?: BulkPayloadResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
   OrderPayload?: OrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

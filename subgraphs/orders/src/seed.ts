@@ -1,5 +1,6 @@
 import { seedFrom } from '@supergraph/dataset';
 import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
+import { couponColumns, couponOfOrders, couponRows } from './demo-coupons.ts';
 
 const farAwayMs = Date.UTC(2100, 0);
 
@@ -53,6 +54,20 @@ export const seed: SubgraphDefinition['seed'] = {
         label: 'order lines',
         sql: `insert into order_line (id, order_id, position, variant_id, product_id, title, sku, unit_price_minor, quantity, line_total_minor)
         select id, order_id, position, variant_id, product_id, title, sku, unit_price_minor, quantity, line_total_minor from dataset_order_line`,
+      },
+      { label: 'coupons', sql: `insert into coupon (${couponColumns}) values ${couponRows()}` },
+      {
+        label: 'order discounts',
+        sql: `insert into order_discount (order_id, position, coupon_id, code, kind, amount_minor)
+        select o.id, 1, c.id, c.code, c.kind, o.discount_minor from dataset_order o join coupon c on c.code = '${couponOfOrders}' where o.discount_minor > 0`,
+      },
+      {
+        label: 'coupon uses',
+        sql: `with given as (
+          insert into coupon_use (coupon_id, order_id, customer_id, taken_at)
+          select d.coupon_id, o.id, o.user_id, o.placed_at from order_discount d join sales_order o on o.id = d.order_id
+          where o.state not in ('FAILED', 'CANCELLED') and o.user_id is not null returning coupon_id)
+        update coupon c set used = g.uses from (select coupon_id, count(*) as uses from given group by coupon_id) g where c.id = g.coupon_id`,
       },
       {
         label: 'fulfillments',

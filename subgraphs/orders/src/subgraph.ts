@@ -23,7 +23,7 @@ export const orders = defineSubgraph<Settings, OrdersParts>({
   entities,
   migrations,
   ids: {
-    owned: { cart: 'cart', cln: 'cart_line', ord: 'sales_order', oln: 'order_line', ful: 'fulfillment', evt: 'order_event' },
+    owned: { cart: 'cart', cln: 'cart_line', ord: 'sales_order', oln: 'order_line', ful: 'fulfillment', evt: 'order_event', cpn: 'coupon' },
     foreign: {
       'cart.user_id': ['usr'],
       'saga.caller': ['usr'],
@@ -32,6 +32,7 @@ export const orders = defineSubgraph<Settings, OrdersParts>({
       'order_line.variant_id': ['var'],
       'order_line.product_id': ['prod'],
       'order_event.actor_id': ['usr'],
+      'coupon_use.customer_id': ['usr'],
     },
   },
   seed,

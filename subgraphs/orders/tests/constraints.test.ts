@@ -9,6 +9,9 @@ beforeAll(async () => {
   await insertOrders(orders);
   await orders.sql('insert into cart (id, user_id, created_at, updated_at) values ($1, $2, now(), now())', [uuid(7, 1), user(1)]);
   await orders.sql('insert into cart_line (id, cart_id, position, variant_id, quantity) values ($1, $2, 1, $3, 1)', [uuid(9, 1), uuid(7, 1), variant(1)]);
+  await orders.sql(`insert into coupon (id, code, kind, value, currency, minimum_minor, active, created_at, updated_at)
+    values (gen_random_uuid(), 'TEN', 'PERCENTAGE', 1000, 'EUR', 0, true, now(), now())`);
+  await orders.sql(`insert into order_discount select $1, 1, id, code, kind, 100 from coupon`, [order(1)]);
 });
 afterAll(() => orders?.stop());
 
@@ -29,10 +32,27 @@ describe('the database refuses', () => {
   const parcelLine = (parcel: number, position: number, ofOrder: number): string =>
     `insert into fulfillment_line values ('${uuid(5, parcel)}', ${position}, '${order(ofOrder)}', 1)`;
 
+  const coupon = (changes: Record<string, string>): string => {
+    const all = { id: 'gen_random_uuid()', code: "'OTHER'", kind: "'PERCENTAGE'", value: '1000', currency: "'EUR'", minimum_minor: '0', ...changes };
+    return `insert into coupon (${Object.keys(all)}, active, created_at, updated_at) values (${Object.values(all)}, true, now(), now())`;
+  };
+
   it.each<[string, keyof typeof violation, string]>([
     ['a second cart of a user', 'unique', `insert into cart (id, user_id, created_at, updated_at) values ('${uuid(7, 2)}', '${user(1)}', now(), now())`],
     ['a variant twice in a cart', 'unique', `insert into cart_line values (gen_random_uuid(), '${uuid(7, 1)}', 2, '${variant(1)}', 1)`],
     ['a place taken twice in a cart', 'unique', `insert into cart_line values (gen_random_uuid(), '${uuid(7, 1)}', 1, '${variant(2)}', 1)`],
+    ['a coupon code twice', 'unique', coupon({ code: "'TEN'" })],
+    ['a coupon code in small letters', 'check', coupon({ code: "'ten'" })],
+    ['a coupon of more than all', 'check', coupon({ value: '10001' })],
+    ['a coupon of nothing', 'check', coupon({ kind: "'FIXED_AMOUNT'", value: '0' })],
+    ['free shipping of an amount', 'check', coupon({ kind: "'FREE_SHIPPING'" })],
+    ['a coupon that ends before it starts', 'check', coupon({ starts_at: 'now()', ends_at: "now() - interval '1 s'" })],
+    ['a coupon for no order', 'check', coupon({ use_limit: '0' })],
+    ['a coupon used less than never', 'check', 'update coupon set used = -1'],
+    ['a coupon twice in a cart', 'unique', `insert into cart_coupon select '${uuid(7, 1)}', n, id from coupon, generate_series(1, 2) n`],
+    ['an eleventh coupon in a cart', 'check', `insert into cart_coupon select '${uuid(7, 1)}', 11, id from coupon`],
+    ['a discount of nothing', 'check', `insert into order_discount select '${order(1)}', 2, id, code, kind, 0 from coupon`],
+    ['a change of a discount', 'check', 'update order_discount set amount_minor = 1'],
     ['a line of nothing', 'check', 'update cart_line set quantity = 0'],
     ['a line of too many', 'check', 'update cart_line set quantity = 1000'],
     ['a line of no cart', 'foreignKey', `insert into cart_line values (gen_random_uuid(), '${uuid(7, 9)}', 1, '${variant(2)}', 1)`],
@@ -40,7 +60,7 @@ describe('the database refuses', () => {
     ['a code in small letters', 'check', copyOrder({ code: "'sg-900000'" })],
     ['a state that is none', 'check', copyOrder({ state: "'SOLD'" })],
     ['a total that does not add up', 'check', copyOrder({ total_minor: 'total_minor + 1' })],
-    ['a discount above the subtotal', 'check', copyOrder({ discount_minor: 'subtotal_minor + 1', total_minor: 'shipping_minor - 1' })],
+    ['a discount above goods and shipping', 'check', copyOrder({ discount_minor: 'subtotal_minor + shipping_minor + 1', tax_minor: '0', total_minor: '-1' })],
     ['a discount below zero', 'check', copyOrder({ discount_minor: '-1', total_minor: 'subtotal_minor + 1 + shipping_minor' })],
     ['shipping below zero', 'check', copyOrder({ shipping_minor: '-1', total_minor: 'subtotal_minor - discount_minor - 1' })],
     ['a tax above the total', 'check', copyOrder({ tax_minor: 'total_minor + 1' })],

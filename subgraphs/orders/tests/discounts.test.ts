@@ -1,56 +1,76 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Coupon, discount } from '../src/domain/discounts.ts';
+import { type CouponTerms, conditionMissedBy, discountsOf } from '../src/domain/discounts.ts';
+import { totalsOf } from '../src/domain/order-totals.ts';
 
-const percent = (code: string, basisPoints: number): Coupon => ({ code, reduction: { kind: 'PERCENTAGE', basisPoints } });
-const fixed = (code: string, amountMinor: bigint): Coupon => ({ code, reduction: { kind: 'FIXED_AMOUNT', amountMinor } });
-const freeShipping = (code: string): Coupon => ({ code, reduction: { kind: 'FREE_SHIPPING' } });
+const currency = 'EUR';
+const coupon = (code: string, kind: CouponTerms['kind'], value: bigint | number): CouponTerms => ({
+  couponId: code,
+  code,
+  kind,
+  value: String(value),
+  currency,
+  minimumMinor: '0',
+});
+const percent = (code: string, basisPoints: number): CouponTerms => coupon(code, 'PERCENTAGE', basisPoints);
+const fixed = (code: string, amountMinor: bigint): CouponTerms => coupon(code, 'FIXED_AMOUNT', amountMinor);
+const freeShipping = (code: string): CouponTerms => coupon(code, 'FREE_SHIPPING', 0);
 
 const money = fc.bigInt({ min: 0n, max: 10n ** 15n });
-const prices = fc.record({ subtotalMinor: money, shippingMinor: money });
-const coupon = fc.string({ minLength: 1 }).chain((code) =>
-  fc.oneof(
-    fc.integer({ min: 1, max: 10_000 }).map((basisPoints) => percent(code, basisPoints)),
-    money.map((amountMinor) => fixed(code, amountMinor)),
-    fc.constant(freeShipping(code)),
-  ),
-);
-const coupons = fc.uniqueArray(coupon, { selector: ({ code }) => code, maxLength: 8 });
+const prices = fc.record({ subtotalMinor: money, shippingMinor: money, currency: fc.constantFrom('EUR', 'USD') });
+const anyCoupon = fc
+  .string({ minLength: 1 })
+  .chain((code) =>
+    fc.oneof(
+      fc.integer({ min: 1, max: 10_000 }).map((basisPoints) => percent(code, basisPoints)),
+      money.map((amountMinor) => fixed(code, amountMinor)),
+      fc.constant(freeShipping(code)),
+    ),
+  )
+  .chain((terms) => fc.oneof(fc.constant('0'), money.map(String)).map((minimumMinor) => ({ ...terms, minimumMinor })));
+const coupons = fc.uniqueArray(anyCoupon, { selector: ({ code }) => code, maxLength: 8 });
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n);
+const off = (discounts: ReturnType<typeof discountsOf>, kinds: CouponTerms['kind'][]): bigint =>
+  sum(discounts.filter(({ kind }) => kinds.includes(kind)).map(({ amountMinor }) => amountMinor));
 
 describe('discounts', () => {
-  it('never fall below zero, and add up to what is no longer to be paid', () => {
+  it('are those whose conditions are met, and take no more than there is', () => {
     fc.assert(
-      fc.property(prices, coupons, (before, given) => {
-        const { discounts, discountMinor, shippingMinor } = discount(before, given);
-        expect(discountMinor >= 0n && discountMinor <= before.subtotalMinor).toBe(true);
+      fc.property(prices, coupons, (price, given) => {
+        const discounts = discountsOf(price, given);
+        const met = given.filter((terms) => conditionMissedBy(price, terms) === null);
+        expect(discounts.map(({ code }) => code).sort()).toEqual(met.map(({ code }) => code).sort());
         expect(discounts.every(({ amountMinor }) => amountMinor >= 0n)).toBe(true);
-        expect(sum(discounts.map(({ amountMinor }) => amountMinor))).toBe(discountMinor + before.shippingMinor - shippingMinor);
-        expect(shippingMinor).toBe(given.some(({ reduction }) => reduction.kind === 'FREE_SHIPPING') ? 0n : before.shippingMinor);
-        expect(discounts.map(({ code }) => code).sort()).toEqual(given.map(({ code }) => code).sort());
+        expect(off(discounts, ['PERCENTAGE', 'FIXED_AMOUNT']) <= price.subtotalMinor).toBe(true);
+        expect(off(discounts, ['FREE_SHIPPING'])).toBe(met.some(({ kind }) => kind === 'FREE_SHIPPING') ? price.shippingMinor : 0n);
+      }),
+    );
+  });
+
+  it('lower the total by just what they take off', () => {
+    fc.assert(
+      fc.property(prices, coupons, ({ subtotalMinor, shippingMinor, ...price }, given) => {
+        const totals = totalsOf([{ unitPriceMinor: subtotalMinor, quantity: 1 }], { ...price, shippingMinor, coupons: given });
+        expect(totals.discountMinor).toBe(sum(totals.discounts.map(({ amountMinor }) => amountMinor)));
+        expect(totals.totalMinor).toBe(subtotalMinor + shippingMinor - totals.discountMinor);
+        expect(totals.totalMinor >= 0n && totals.taxMinor >= 0n && totals.taxMinor <= totals.totalMinor).toBe(true);
       }),
     );
   });
 
   it('are the same in whatever order the codes are given', () => {
     const shuffled = coupons.chain((given) => fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })));
-    fc.assert(fc.property(prices, shuffled, (before, [given, other]) => expect(discount(before, other)).toEqual(discount(before, given))));
+    fc.assert(fc.property(prices, shuffled, (price, [given, other]) => expect(discountsOf(price, other)).toEqual(discountsOf(price, given))));
   });
 
   it('take percentages of what is left, then fixed amounts, then shipping', () => {
-    const { discounts, discountMinor, shippingMinor } = discount({ subtotalMinor: 10_000n, shippingMinor: 490n }, [
-      freeShipping('A'),
-      fixed('B', 500n),
-      percent('D', 5_000),
-      percent('C', 1_000),
-    ]);
-    expect(discounts.map(({ code, amountMinor }) => [code, amountMinor])).toEqual([
+    const given = [freeShipping('A'), fixed('B', 500n), percent('D', 5_000), percent('C', 1_000)];
+    expect(discountsOf({ subtotalMinor: 10_000n, shippingMinor: 490n, currency }, given).map(({ code, amountMinor }) => [code, amountMinor])).toEqual([
       ['C', 1_000n],
       ['D', 4_500n],
       ['B', 500n],
       ['A', 490n],
     ]);
-    expect([discountMinor, shippingMinor]).toEqual([6_000n, 0n]);
   });
 
   it.each([
@@ -60,10 +80,17 @@ describe('discounts', () => {
     [1n, 10_000, 1n],
     [999n, 3_333, 333n],
   ])('round %d at %d hundredths of a percent half up to %d', (subtotalMinor, basisPoints, taken) => {
-    expect(discount({ subtotalMinor, shippingMinor: 0n }, [percent('A', basisPoints)]).discountMinor).toBe(taken);
+    expect(discountsOf({ subtotalMinor, shippingMinor: 0n, currency }, [percent('A', basisPoints)])).toMatchObject([{ amountMinor: taken }]);
   });
 
   it('leave shipping to be paid when a fixed amount is more than the goods', () => {
-    expect(discount({ subtotalMinor: 300n, shippingMinor: 490n }, [fixed('A', 1_000n)])).toMatchObject({ discountMinor: 300n, shippingMinor: 490n });
+    expect(discountsOf({ subtotalMinor: 300n, shippingMinor: 490n, currency }, [fixed('A', 1_000n)])).toMatchObject([{ amountMinor: 300n }]);
+  });
+
+  it('need the goods to come to their minimum before anything is taken off', () => {
+    const given = [percent('A', 5_000), { ...fixed('B', 100n), minimumMinor: '1000' }];
+    const codes = (subtotalMinor: bigint) => discountsOf({ subtotalMinor, shippingMinor: 0n, currency }, given).map(({ code }) => code);
+    expect(codes(999n)).toEqual(['A']);
+    expect(codes(1_000n)).toEqual(['A', 'B']);
   });
 });

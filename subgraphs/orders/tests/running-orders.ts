@@ -11,6 +11,8 @@ export type Data = any;
 export type Answer = { data: Data; codes: unknown[]; statements: string[]; response: SubgraphResponse };
 
 export type RunningOrders = {
+  /** Of its database. */
+  readonly url: string;
   /** `viewer` is a bare uuid for a shopper; null, the default, is a guest. */
   run(query: string, variables?: Record<string, unknown>, viewer?: Viewer | string | null): Promise<Answer>;
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -22,6 +24,7 @@ export async function startOrders({ seedProfile = null }: { seedProfile?: string
   const subgraph = await orders.create({ databaseUrl: database.url, seedProfile, logger: createLogger({ name: 'orders', level: 'silent' }) });
   const client = await connect(database.url, 'the test database');
   return {
+    url: database.url,
     run: async (query, variables = {}, viewer = null) => {
       const response = await subgraph.execute({ query, variables, trace: true, viewer: typeof viewer === 'string' ? signedIn(viewer) : viewer });
       return {

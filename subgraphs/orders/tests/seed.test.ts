@@ -26,6 +26,12 @@ describe('the demo data', () => {
       'no subtotal that is not the sum of its lines',
       'select from sales_order o where subtotal_minor <> (select sum(line_total_minor) from order_line l where l.order_id = o.id)',
     ],
+    [
+      'no discount that is not the sum of what coupons took off',
+      `select from sales_order o where discount_minor <> (select coalesce(sum(amount_minor), 0) from order_discount d where d.order_id = o.id)`,
+    ],
+    ['no coupon that is used more or less often than orders have it', 'select from coupon_fault'],
+    ['no coupon without a use of the one that the orders have', `select from coupon where code = 'SPRING10' and used = 0`],
     ['no parcel without lines', 'select from fulfillment f where not exists (select from fulfillment_line l where l.fulfillment_id = f.id)'],
     ['no line that was sent twice', 'select from fulfillment_line group by order_id, line_position having count(*) > 1'],
     [

@@ -1,4 +1,5 @@
 import { defineEntity } from '@mikro-orm/core';
+import type { CouponKind } from '../domain/discounts.ts';
 import type { OrderState } from '../domain/order-states.ts';
 
 /** A placed order. All but its state, version and owner is a snapshot, which the database refuses to change. */
@@ -46,6 +47,21 @@ export const OrderLine = defineEntity({
     unitPriceMinor: p.bigint('string'),
     quantity: p.integer(),
     lineTotalMinor: p.bigint('string'),
+  }),
+});
+
+/** What a coupon took off an order, in the order's currency and in the order in which coupons were applied. */
+export const OrderDiscount = defineEntity({
+  name: 'OrderDiscount',
+  tableName: 'order_discount',
+  properties: (p) => ({
+    orderId: p.uuid().primary(),
+    position: p.integer().primary(),
+    couponId: p.uuid(),
+    /** As it was then. */
+    code: p.string(),
+    kind: p.string().$type<CouponKind>(),
+    amountMinor: p.bigint('string'),
   }),
 });
 

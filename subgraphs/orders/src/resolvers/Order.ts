@@ -3,8 +3,8 @@ import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import { readCallingOff } from '../calling-off.ts';
 import { isCancellable } from '../domain/order-states.ts';
 import { readOrderLines } from '../order-lines.ts';
-import { fulfillments, orderEvents } from '../reads.ts';
-import type { FulfillmentRow, OrderEventRow } from '../rows.ts';
+import { fulfillments, orderDiscounts, orderEvents } from '../reads.ts';
+import type { DiscountRow, FulfillmentRow, OrderEventRow } from '../rows.ts';
 import type { OrderResolvers } from '../schema-types.ts';
 
 const historyBound = 100;
@@ -23,6 +23,10 @@ export const Order: OrderResolvers = {
     country: shipCountry,
   }),
   subtotal: ({ subtotalMinor, currency }) => toMoney(subtotalMinor, currency),
+  discounts: async ({ id, currency }, _args, { loaders }, info) => {
+    const rows = await loaders.many<Omit<DiscountRow, 'currency'>>(orderDiscounts, 'orderId', id, requestedFields(info, 'Discount'), { order: 't.position' });
+    return rows.map((row) => ({ ...row, currency }));
+  },
   discountTotal: ({ discountMinor, currency }) => toMoney(discountMinor, currency),
   shippingTotal: ({ shippingMinor, currency }) => toMoney(shippingMinor, currency),
   taxTotal: ({ taxMinor, currency }) => toMoney(taxMinor, currency),

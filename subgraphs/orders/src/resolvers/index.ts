@@ -3,10 +3,15 @@ import { cartLines as cartLineReads, carts as cartReads, orders as orderReads } 
 import type { References, Resolvers } from '../schema-types.ts';
 import { Cart } from './Cart.ts';
 import { CartLine } from './CartLine.ts';
+import { Coupon } from './Coupon.ts';
+import { Discount } from './Discount.ts';
 import { Fulfillment } from './Fulfillment.ts';
 import { cartCountrySet } from './Mutation/cartCountrySet.ts';
+import { cartCouponsSet } from './Mutation/cartCouponsSet.ts';
 import { cartLinesSet } from './Mutation/cartLinesSet.ts';
 import { checkoutComplete } from './Mutation/checkoutComplete.ts';
+import { couponsSetActive } from './Mutation/couponsSetActive.ts';
+import { couponUpsert } from './Mutation/couponUpsert.ts';
 import { orderCancel } from './Mutation/orderCancel.ts';
 import { orderDeliver } from './Mutation/orderDeliver.ts';
 import { orderFulfill } from './Mutation/orderFulfill.ts';
@@ -15,15 +20,28 @@ import { OrderEvent } from './OrderEvent.ts';
 import { OrderLine } from './OrderLine.ts';
 import { OrderPayload } from './OrderPayload.ts';
 import { cart } from './Query/cart.ts';
+import { coupons } from './Query/coupons.ts';
 import { order } from './Query/order.ts';
 import { orders } from './Query/orders.ts';
 import { User } from './User.ts';
 
 export const resolvers: Resolvers = {
-  Query: { cart, order, orders },
-  Mutation: { cartCountrySet, cartLinesSet, checkoutComplete, orderCancel, orderDeliver, orderFulfill },
+  Query: { cart, coupons, order, orders },
+  Mutation: {
+    cartCouponsSet,
+    cartCountrySet,
+    cartLinesSet,
+    checkoutComplete,
+    couponsSetActive,
+    couponUpsert,
+    orderCancel,
+    orderDeliver,
+    orderFulfill,
+  },
   Cart,
   CartLine,
+  Coupon,
+  Discount,
   Order,
   OrderLine,
   Fulfillment,
@@ -32,6 +50,7 @@ export const resolvers: Resolvers = {
   User,
   ProductVariant: { id: idResolver('var') },
   OrderConnection: { totalCount: ({ count }) => count() },
+  CouponConnection: { totalCount: ({ count }) => count() },
 };
 
 export const references: References = {

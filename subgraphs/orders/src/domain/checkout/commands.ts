@@ -84,8 +84,9 @@ export function priceOf({ request, quotes, shippingMinor }: Saga) {
   const byVariant = new Map(quotes?.map((quote) => [quote.variantId, quote]));
   const lines = request.lines.map((line) => ({ ...line, ...known(byVariant.get(line.variantId), line.variantId) }));
   const priced = lines.map(({ unitPriceMinor, quantity }) => ({ unitPriceMinor: BigInt(unitPriceMinor), quantity }));
-  const totals = totalsOf(priced, { shippingMinor: BigInt(known(shippingMinor, 'price of shipping')) });
-  return { ...totals, lines, currency: known(lines[0], 'first line').currency };
+  const { currency } = known(lines[0], 'first line');
+  const totals = totalsOf(priced, { currency, shippingMinor: BigInt(known(shippingMinor, 'price of shipping')), coupons: [] });
+  return { ...totals, lines, currency };
 }
 
 function known<Value>(value: Value | null | undefined, what: string): Value {

@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { toMoney } from '@supergraph/subgraph-kit';
 import fc from 'fast-check';
-import { pairPrices, subtotalOf as subtotalOfPrices, totalOf } from '../src/cart-prices.ts';
+import { sumUp } from '../src/cart-sums.ts';
+import type { CouponTerms } from '../src/domain/discounts.ts';
 
 const priced = (amount: unknown, currency: unknown = 'EUR') => ({ unitPrice: { amount, currency } });
 
-type Lines = Parameters<typeof pairPrices>[0];
-const subtotalOf = (lines: Lines, prices: unknown) => subtotalOfPrices(pairPrices(lines, prices));
+type Lines = Parameters<typeof sumUp>[0]['lines'];
+const subtotalOf = (lines: Lines, pricedLines: unknown) => {
+  const sums = sumUp({ lines, pricedLines, coupons: [], shippingTotal: null });
+  return sums && toMoney(String(sums.subtotalMinor), sums.currency);
+};
 
 describe('the subtotal of a cart', () => {
   it('pairs prices with quantities by their order, exactly', () => {
@@ -47,11 +52,34 @@ describe('the subtotal of a cart', () => {
 });
 
 describe('the total of a cart', () => {
-  const prices = pairPrices([{ quantity: 3 }, { quantity: 1 }], [priced('0.10'), priced('19.99')]);
+  const coupon = (code: string, terms: Partial<CouponTerms>): CouponTerms => ({
+    ...{ couponId: code, code, kind: 'PERCENTAGE', value: '1000', currency: 'EUR', minimumMinor: '0' },
+    ...terms,
+  });
+  const lines = [{ quantity: 3 }, { quantity: 1 }];
+  const pricedLines = [priced('0.10'), priced('19.99')];
+  const totalOf = (shippingTotal: unknown, coupons: CouponTerms[] = []) => sumUp({ lines, pricedLines, coupons, shippingTotal })?.totalMinor;
 
   it('adds what shipping costs', () => {
-    expect(totalOf(prices, { amount: '4.49', currency: 'EUR' })).toEqual({ amount: '24.78', currency: 'EUR' });
-    expect(totalOf(prices, { amount: '0.00', currency: 'EUR' })).toEqual({ amount: '20.29', currency: 'EUR' });
+    expect(totalOf({ amount: '4.49', currency: 'EUR' })).toBe(2478n);
+    expect(totalOf({ amount: '0.00', currency: 'EUR' })).toBe(2029n);
+  });
+
+  it('takes off what coupons are good for', () => {
+    const coupons = [
+      coupon('A', {}),
+      coupon('B', { kind: 'FREE_SHIPPING', value: '0' }),
+      coupon('C', { minimumMinor: '2030' }),
+      coupon('D', { currency: 'USD' }),
+    ];
+    expect(sumUp({ lines, pricedLines, coupons, shippingTotal: { amount: '4.49', currency: 'EUR' } })).toMatchObject({
+      discounts: [
+        { code: 'A', amountMinor: 203n },
+        { code: 'B', amountMinor: 449n },
+      ],
+      discountMinor: 652n,
+      totalMinor: 1826n,
+    });
   });
 
   it.each([
@@ -60,11 +88,12 @@ describe('the total of a cart', () => {
     ['shipping in another currency', { amount: '4.49', currency: 'USD' }],
     ['shipping below zero', { amount: '-4.49', currency: 'EUR' }],
     ['shipping that is no amount', { amount: 4.49, currency: 'EUR' }],
-  ])('is null for %s', (_case, shippingTotal) => {
-    expect(totalOf(prices, shippingTotal)).toBeNull();
+  ])('is null for %s, and the discounts are those of the goods', (_case, shippingTotal) => {
+    const coupons = [coupon('A', {}), coupon('B', { kind: 'FREE_SHIPPING', value: '0' })];
+    expect(sumUp({ lines, pricedLines, coupons, shippingTotal })).toMatchObject({ totalMinor: null, discountMinor: 203n });
   });
 
   it('is null where there is no subtotal', () => {
-    expect(totalOf(null, { amount: '4.49', currency: 'EUR' })).toBeNull();
+    expect(sumUp({ lines, pricedLines: [], coupons: [], shippingTotal: { amount: '4.49', currency: 'EUR' } })).toBeNull();
   });
 });

@@ -1,0 +1,47 @@
+import { DomainError } from '@supergraph/service-kit';
+import type { SubgraphContext } from '@supergraph/subgraph-kit';
+import { isCouponCode, readCodes } from './domain/coupon-codes.ts';
+import { Coupon } from './entities/coupon.ts';
+import { takeCart, type WantedCart } from './take-cart.ts';
+
+export type CartCouponsSet = WantedCart & {
+  /** As somebody typed them. */
+  readonly codes: readonly string[];
+};
+
+/**
+ * Sets the coupons of a cart, in place of those that it has. When they are the same, the version stays. Whether one can be
+ * used now is told where the cart is read.
+ * @returns the cart's bare id
+ * @throws DomainError BAD_USER_INPUT, NOT_FOUND or STALE_VERSION, or an AggregateError of NOT_FOUND
+ */
+export async function setCartCoupons({ em, viewer }: SubgraphContext, { codes, ...wanted }: CartCouponsSet): Promise<string> {
+  const given = readCodes(codes);
+  return em.transactional(async (tx) => {
+    const { cart, isNew } = await takeCart(tx, viewer, wanted);
+    const ids = await findCoupons(tx, given);
+    const before: { id: string }[] = await tx.execute('select coupon_id as id from cart_coupon where cart_id = ? order by position', [cart.id]);
+    if (ids.join() === before.map(({ id }) => id).join()) return cart.id;
+    await tx.execute('delete from cart_coupon where cart_id = ?', [cart.id]);
+    await tx.execute('insert into cart_coupon (cart_id, position, coupon_id) select ?, position, id from unnest(?::uuid[]) with ordinality n(id, position)', [
+      cart.id,
+      `{${ids}}`,
+    ]);
+    if (!isNew) cart.updatedAt = new Date();
+    return cart.id;
+  });
+}
+
+type EntityManager = SubgraphContext['em'];
+
+/** Of one that was withdrawn nothing is told that would tell it from one that never was. */
+async function findCoupons(tx: EntityManager, codes: readonly string[]): Promise<string[]> {
+  const possible = codes.filter(isCouponCode);
+  const known = possible.length === 0 ? [] : await tx.find(Coupon, { code: { $in: possible }, active: true });
+  const byCode = new Map(known.map(({ code, id }) => [code, id]));
+  const unknown = codes.filter((code) => !byCode.has(code));
+  if (unknown.length > 0) {
+    throw new AggregateError(unknown.map((code) => new DomainError('NOT_FOUND', `There is no coupon "${code.slice(0, 40)}".`, { path: ['codes'] })));
+  }
+  return codes.flatMap((code) => byCode.get(code) ?? []);
+}
