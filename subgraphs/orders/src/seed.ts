@@ -12,7 +12,9 @@ const checkouts = `
   insert into saga (id, caller, request_hash, state, begun_at)
   select o.id, o.user_id, '', jsonb_build_object(
     'request', jsonb_build_object('orderId', o.id, 'userId', o.user_id, 'cartId', o.id, 'addressId', o.id, 'methodToken', 'tok_ok',
-      'expectedTotalMinor', o.total_minor::text, 'expectedCurrency', o.currency, 'expectedPrices', jsonb_build_array(), 'lines', l.ordered),
+      'expectedTotalMinor', o.total_minor::text, 'expectedCurrency', o.currency, 'expectedPrices', jsonb_build_array(), 'lines', l.ordered, 'coupons', (
+        select coalesce(jsonb_agg(jsonb_build_object('couponId', c.id, 'code', c.code, 'kind', c.kind, 'value', c.value::text, 'currency', c.currency,
+          'minimumMinor', c.minimum_minor::text)), '[]') from order_discount d join coupon c on c.id = d.coupon_id where d.order_id = o.id)),
     'step', case o.state when 'PAID' then 'ENDED' else 'AWAITING_ACTION' end,
     'quotes', l.quotes,
     'shipTo', jsonb_build_object('name', o.ship_name, 'line1', o.ship_line1, 'line2', o.ship_line2, 'city', o.ship_city, 'region', o.ship_region,

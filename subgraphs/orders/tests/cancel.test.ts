@@ -3,6 +3,7 @@ import type { Viewer } from '@supergraph/service-kit';
 import { signedIn } from '@supergraph/testkit';
 import { v7 } from 'uuid';
 import { calm, type Data, openShop, type Shop } from './checkout-shop.ts';
+import { insertCoupon } from './coupon-fixture.ts';
 import { insertOrder } from './insert-order.ts';
 
 let shop: Shop;
@@ -64,6 +65,18 @@ describe('orderCancel', () => {
     });
     expect(shop.worldOf(bare(id)).books()).toEqual(nothing);
     expect(await told).toEqual({ orderId: bare(id), customerId: userId, lines: [{ variantId, productId: variantId, quantity: 2 }] });
+  });
+
+  it('gives back the coupons that it had', async () => {
+    const { userId, cartId } = await shop.openCart();
+    const sql: Parameters<typeof insertCoupon>[0]['sql'] = async (text, values) => (await shop.client.query(text, values)).rows;
+    const coupon = await insertCoupon({ sql }, { use_limit: 1 });
+    await sql('insert into cart_coupon values ($1, 1, $2)', [cartId, coupon]);
+    const { order } = await shop.checkOut(userId, { cartId: `cart_${cartId}`, expectedTotal: '22.90' });
+    const used = async () => (await sql<{ used: number }>('select used from coupon where id = $1', [coupon]))[0]?.used;
+    expect([order.state, await used()]).toEqual(['PAID', 1]);
+    expect((await cancel(order.id, userId)).order.state).toBe('CANCELLED');
+    expect([await used(), await sql('select * from coupon_fault')]).toEqual([0, []]);
   });
 
   it('of an order that waits for its payment leaves the cart as it is', async () => {

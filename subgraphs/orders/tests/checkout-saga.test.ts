@@ -14,6 +14,7 @@ const request: CheckoutRequest = {
   expectedTotalMinor: '2490',
   expectedCurrency: 'EUR',
   expectedPrices: [],
+  coupons: [],
   lines: [{ lineId: 'line', variantId: 'variant', quantity: 2 }],
 };
 const ids = { paymentId: 'payment', reservationIds: ['first', 'second'] } as const;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { profiles } from '@supergraph/dataset';
 import { commandTypes } from '../src/commands.ts';
 import { advance } from '../src/domain/checkout/advance.ts';
+import { priceOf } from '../src/domain/checkout/commands.ts';
 import type { Saga } from '../src/domain/checkout/saga.ts';
 import { canMove, type OrderState } from '../src/domain/order-states.ts';
 import { type RunningOrders, startOrders } from './running-orders.ts';
@@ -90,6 +91,14 @@ describe('the demo data', () => {
       for (const { name, payload } of commands) commandTypes[name].payload.parse(payload);
       expect(commands.map(({ name }) => name)).toEqual(['stock.reserve']);
     }
+  });
+
+  it('has checkouts that come to what their orders do, with the coupons of these', async () => {
+    const sagas = await orders.sql<{ state: Saga; total: string; discount: string }>(
+      'select s.state, o.total_minor as total, o.discount_minor as discount from saga s join sales_order o using (id)',
+    );
+    expect(sagas.some(({ discount }) => discount !== '0')).toBe(true);
+    for (const { state, total } of sagas) expect(String(priceOf(state).totalMinor)).toBe(total);
   });
 
   it("is shown: a customer's latest orders, and a cart", async () => {

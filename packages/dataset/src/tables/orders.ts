@@ -85,7 +85,7 @@ export const orderTables = {
         from (
           select order_n, subtotal_minor, discount_minor, case when subtotal_minor - discount_minor < 5000 then 490 else 0 end::bigint as shipping_minor
           from (
-            select order_n, subtotal_minor, case when ${random('discount', 'order_n')} < 0.1 then subtotal_minor / 10 else 0 end as discount_minor
+            select order_n, subtotal_minor, case when ${random('discount', 'order_n')} < 0.1 then (subtotal_minor + 5) / 10 else 0 end as discount_minor
             from (select order_n, sum(line_total_minor)::bigint as subtotal_minor from dataset_line_core group by order_n) summed
           ) discounted
         ) shipped

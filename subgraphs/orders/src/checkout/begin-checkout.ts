@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError, type Viewer } from '@supergraph/service-kit';
 import { hashRequest, idempotencyConflict, refuseNoKey, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { v7 } from 'uuid';
+import { takeCoupons } from '../coupon-uses.ts';
 import { beginCheckout as begin } from '../domain/checkout/advance.ts';
 import type { CheckoutRequest } from '../domain/checkout/saga.ts';
 import { CartLine } from '../entities/cart.ts';
@@ -11,7 +12,7 @@ import { scheduleWaking } from './advance-checkout.ts';
 import { readNow } from './sagas.ts';
 import { sendCommands } from './send-commands.ts';
 
-export type WantedCheckout = Omit<CheckoutRequest, 'orderId' | 'userId' | 'lines'>;
+export type WantedCheckout = Omit<CheckoutRequest, 'orderId' | 'userId' | 'lines' | 'coupons'>;
 type Claim = { readonly caller: string; readonly key: string; readonly hash: string };
 
 /**
@@ -55,7 +56,8 @@ async function beginNow(tx: SqlEntityManager, { viewer, request, claim }: Beginn
   const lines = await readLines(tx, cart.id);
   const orderId = v7();
   const ids = { paymentId: v7(), reservationIds: [v7(), v7()] } as const;
-  const { saga, commands } = begin({ ...request, orderId, userId: viewer.userId, lines }, ids, await readNow(tx));
+  const coupons = await takeCoupons(tx, { orderId, customerId: viewer.userId, cartId: cart.id });
+  const { saga, commands } = begin({ ...request, orderId, userId: viewer.userId, lines, coupons }, ids, await readNow(tx));
   const { caller, key, hash } = claim;
   await tx.execute(`update saga set key = null where caller = ? and key = ? and begun_at <= now() - interval '1 day'`, [caller, key]);
   const inserted = await tx.execute(

@@ -1,14 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
+import { giveBackUnusedCoupons } from '../coupon-uses.ts';
 import { priceOf } from '../domain/checkout/commands.ts';
 import type { Saga } from '../domain/checkout/saga.ts';
-import { Order, OrderLine } from '../entities/order.ts';
+import type { Discount } from '../domain/discounts.ts';
+import { Order, OrderDiscount, OrderLine } from '../entities/order.ts';
 import { newOrderCode } from './order-code.ts';
 
 /** Copies what the customer has agreed to: none of it changes any more, whatever becomes of prices and addresses. */
 export async function placeOrder(tx: SqlEntityManager, saga: Saga, at: Date): Promise<void> {
   const { request, shipTo } = saga;
-  const { lines, currency, ...totals } = priceOf(saga);
+  const { lines, discounts, currency, ...totals } = priceOf(saga);
   if (!shipTo) throw new Error(`Order "ord_${request.orderId}" has nowhere to go.`);
   await tx.insert(Order, {
     id: request.orderId,
@@ -46,4 +48,13 @@ export async function placeOrder(tx: SqlEntityManager, saga: Saga, at: Date): Pr
       lineTotalMinor: String(BigInt(unitPriceMinor) * BigInt(quantity)),
     })),
   );
+  await placeDiscounts(tx, request.orderId, discounts);
+}
+
+async function placeDiscounts(tx: SqlEntityManager, orderId: string, discounts: readonly Discount[]): Promise<void> {
+  const rows = discounts
+    .filter(({ amountMinor }) => amountMinor > 0n)
+    .map(({ amountMinor, ...discount }, index) => ({ ...discount, orderId, position: index + 1, amountMinor: String(amountMinor) }));
+  if (rows.length > 0) await tx.insertMany(OrderDiscount, rows);
+  await giveBackUnusedCoupons(tx, orderId);
 }

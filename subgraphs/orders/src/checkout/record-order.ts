@@ -1,8 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { publish } from '@supergraph/events';
 import { v7 } from 'uuid';
+import { giveBackCoupons } from '../coupon-uses.ts';
 import { priceOf } from '../domain/checkout/commands.ts';
-import { orderChange } from '../domain/checkout/order-change.ts';
+import { comesToNothing, orderChange } from '../domain/checkout/order-change.ts';
 import type { Saga } from '../domain/checkout/saga.ts';
 import { OrderEvent } from '../entities/order.ts';
 import { orderPaid } from '../events.ts';
@@ -16,6 +17,7 @@ type Step = { readonly before: Saga; readonly saga: Saga; readonly now: number }
 export async function recordOrder(tx: SqlEntityManager, { before, saga, now }: Step): Promise<void> {
   const at = new Date(now);
   const { orderId, userId } = saga.request;
+  if (comesToNothing(before, saga)) await giveBackCoupons(tx, orderId);
   switch (orderChange(before, saga)) {
     case 'PLACED':
       await placeOrder(tx, saga, at);

@@ -85,7 +85,7 @@ export function priceOf({ request, quotes, shippingMinor }: Saga) {
   const lines = request.lines.map((line) => ({ ...line, ...known(byVariant.get(line.variantId), line.variantId) }));
   const priced = lines.map(({ unitPriceMinor, quantity }) => ({ unitPriceMinor: BigInt(unitPriceMinor), quantity }));
   const { currency } = known(lines[0], 'first line');
-  const totals = totalsOf(priced, { currency, shippingMinor: BigInt(known(shippingMinor, 'price of shipping')), coupons: [] });
+  const totals = totalsOf(priced, { currency, shippingMinor: BigInt(known(shippingMinor, 'price of shipping')), coupons: request.coupons });
   return { ...totals, lines, currency };
 }
 

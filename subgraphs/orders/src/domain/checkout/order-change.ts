@@ -13,6 +13,11 @@ export function orderChange(before: Saga, after: Saga): OrderChange | null {
   return isAgreed ? 'PLACED' : null;
 }
 
+/** Whether it has just come out that nothing is bought, or that what was bought is given back. */
+export function comesToNothing(before: Saga, after: Saga): boolean {
+  return after.outcome !== null && after.outcome.kind !== 'PAID' && after.outcome.kind !== before.outcome?.kind;
+}
+
 function hasEnded({ step, outcome }: Saga): boolean {
   return step === 'ENDED' && outcome?.kind === 'CANCELLED';
 }

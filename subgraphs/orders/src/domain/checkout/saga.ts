@@ -1,3 +1,5 @@
+import type { CouponTerms } from '../discounts.ts';
+
 /** What somebody has asked for. It never changes. Ids are bare uuids, amounts are in minor units. */
 export type CheckoutRequest = {
   readonly orderId: string;
@@ -10,6 +12,8 @@ export type CheckoutRequest = {
   /** What the customer has seen that one piece of a line costs, of the lines of which they say: it names what has changed when the total has. */
   readonly expectedPrices: readonly { readonly lineId: string; readonly unitPriceMinor: string }[];
   readonly lines: readonly { readonly lineId: string; readonly variantId: string; readonly quantity: number }[];
+  /** Those of the cart that could be used when it began, and what they promised then. */
+  readonly coupons: readonly CouponTerms[];
 };
 
 export type Quote = {
