@@ -9,7 +9,7 @@ export type CouponsTaken = { readonly orderId: string; readonly customerId: stri
  * @returns what they promise, as it is now; the others are left out
  */
 export async function takeCoupons(tx: SqlEntityManager, { orderId, customerId, cartId }: CouponsTaken): Promise<CouponTerms[]> {
-  await lockCoupons(tx, 'select coupon_id from cart_coupon where cart_id = ?', cartId);
+  if (!(await lockCoupons(tx, 'select coupon_id from cart_coupon where cart_id = ?', cartId))) return [];
   return tx.execute(
     `with usable as (
        select c.* from coupon c where c.id in (select coupon_id from cart_coupon where cart_id = ?) and ${couponRefusal('?')} is null
@@ -32,7 +32,7 @@ export function giveBackUnusedCoupons(tx: SqlEntityManager, orderId: string): Pr
 }
 
 async function giveBack(tx: SqlEntityManager, orderId: string, which: string): Promise<void> {
-  await lockCoupons(tx, 'select coupon_id from coupon_use where order_id = ?', orderId);
+  if (!(await lockCoupons(tx, 'select coupon_id from coupon_use where order_id = ?', orderId))) return;
   await tx.execute(
     `with given as (delete from coupon_use u where u.order_id = ? and ${which} returning coupon_id)
      update coupon set used = used - 1 where id in (select coupon_id from given)`,
@@ -43,7 +43,9 @@ async function giveBack(tx: SqlEntityManager, orderId: string, which: string): P
 /**
  * In one order, so that nobody waits for each other; and by a statement of its own, so that the next one counts what
  * those before have done.
+ * @returns whether there are any
  */
-async function lockCoupons(tx: SqlEntityManager, ids: string, key: string): Promise<void> {
-  await tx.execute(`select from coupon where id in (${ids}) order by id for no key update`, [key]);
+async function lockCoupons(tx: SqlEntityManager, ids: string, key: string): Promise<boolean> {
+  const locked = await tx.execute(`select id from coupon where id in (${ids}) order by id for no key update`, [key]);
+  return locked.length > 0;
 }

@@ -19,9 +19,10 @@ export async function setCartCoupons({ em, viewer }: SubgraphContext, { codes, .
   const given = readCodes(codes);
   return em.transactional(async (tx) => {
     const { cart, isNew } = await takeCart(tx, viewer, wanted);
-    const ids = await findCoupons(tx, given);
-    const before: { id: string }[] = await tx.execute('select coupon_id as id from cart_coupon where cart_id = ? order by position', [cart.id]);
-    if (ids.join() === before.map(({ id }) => id).join()) return cart.id;
+    const rows: { id: string }[] = await tx.execute('select coupon_id as id from cart_coupon where cart_id = ? order by position', [cart.id]);
+    const before = rows.map(({ id }) => id);
+    const ids = await findCoupons(tx, given, before);
+    if (ids.join() === before.join()) return cart.id;
     await tx.execute('delete from cart_coupon where cart_id = ?', [cart.id]);
     await tx.execute('insert into cart_coupon (cart_id, position, coupon_id) select ?, position, id from unnest(?::uuid[]) with ordinality n(id, position)', [
       cart.id,
@@ -34,10 +35,10 @@ export async function setCartCoupons({ em, viewer }: SubgraphContext, { codes, .
 
 type EntityManager = SubgraphContext['em'];
 
-/** Of one that was withdrawn nothing is told that would tell it from one that never was. */
-async function findCoupons(tx: EntityManager, codes: readonly string[]): Promise<string[]> {
+/** Of one that was withdrawn nothing is told that would tell it from one that never was; but a cart that has it may keep it. */
+async function findCoupons(tx: EntityManager, codes: readonly string[], kept: readonly string[]): Promise<string[]> {
   const possible = codes.filter(isCouponCode);
-  const known = possible.length === 0 ? [] : await tx.find(Coupon, { code: { $in: possible }, active: true });
+  const known = possible.length === 0 ? [] : await tx.find(Coupon, { code: { $in: possible }, $or: [{ active: true }, { id: { $in: kept } }] });
   const byCode = new Map(known.map(({ code, id }) => [code, id]));
   const unknown = codes.filter((code) => !byCode.has(code));
   if (unknown.length > 0) {

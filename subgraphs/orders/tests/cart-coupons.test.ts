@@ -72,6 +72,16 @@ describe('cartCouponsSet', () => {
     expect(refused.userErrors[0].message.length).toBeLessThan(80);
   });
 
+  it('keeps a code that was withdrawn where it is set again, and takes it out where it is not', async () => {
+    await insertCoupon(orders, { code: 'GONE' });
+    await insertCoupon(orders);
+    await set(['GONE']);
+    await orders.sql(`update coupon set active = false where code = 'GONE'`);
+    expect(await set(['GONE', 'TEN'])).toMatchObject({ cart: { couponCodes: ['GONE', 'TEN'] }, userErrors: [] });
+    await set(['TEN']);
+    expect((await set(['GONE'])).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
   it('opens no cart for a code that is refused', async () => {
     expect(await set(['NOPE'])).toMatchObject({ cart: null, userErrors: [{ code: 'NOT_FOUND' }] });
     expect(await orders.sql('select from cart')).toHaveLength(0);

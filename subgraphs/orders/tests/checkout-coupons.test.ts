@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedIn } from '@supergraph/testkit';
 import { calm, type Data, openShop, type Shop } from './checkout-shop.ts';
 import { insertCoupon as insertInto } from './coupon-fixture.ts';
 
@@ -77,6 +78,23 @@ describe('a checkout', () => {
     shop.unanswered.clear();
     shop.worldOf(orderId).answer({ name: 'stock.reserve', payload: { orderId, reservationId } } as never);
     expect(await answering).toMatchObject({ order: { state: 'PAID', total: { amount: '22.90' } } });
+  });
+
+  it('does not stand in the way of its own cart while it waits for the customer', async () => {
+    const { userId, cartId, input } = await openCart(await insertCoupon({ use_limit: 1, use_limit_per_customer: 1 }));
+    const discounts = async (): Promise<Data> => {
+      const price = { amount: '10.00', currency: 'EUR' };
+      const cart = { __typename: 'Cart', id: `cart_${cartId}`, lines: [{ unitPrice: price }], shippingTotal: { ...price, amount: '4.90' } };
+      const { data } = await shop.subgraph.execute({
+        query: 'query ($cart: _Any!) { _entities(representations: [$cart]) { ... on Cart { total { amount } warnings { code } } } }',
+        variables: { cart },
+        viewer: signedIn(userId),
+      });
+      return (data as Data)._entities[0];
+    };
+    shop.temper = { ...calm, pays: 'AFTER_ACTION' };
+    expect(await shop.checkOut(userId, input)).toMatchObject({ order: { state: 'AWAITING_PAYMENT' } });
+    expect([await used(), await discounts()]).toEqual([1, { total: { amount: '22.90' }, warnings: [] }]);
   });
 
   it.each([
