@@ -1,4 +1,5 @@
 import { chargesAreSingle } from './charges-are-single.ts';
+import { couponsAddUp } from './coupons-add-up.ts';
 import type { Invariant } from './invariant.ts';
 import { messagesArrive } from './messages-arrive.ts';
 import { moneyIsOfOrders } from './money-is-of-orders.ts';
@@ -6,4 +7,4 @@ import { ordersEnd } from './orders-end.ts';
 import { stockAddsUp } from './stock-adds-up.ts';
 import { transactionsAreShort } from './transactions-are-short.ts';
 
-export const invariants: readonly Invariant[] = [stockAddsUp, chargesAreSingle, ordersEnd, moneyIsOfOrders, messagesArrive, transactionsAreShort];
+export const invariants: readonly Invariant[] = [stockAddsUp, couponsAddUp, chargesAreSingle, ordersEnd, moneyIsOfOrders, messagesArrive, transactionsAreShort];
