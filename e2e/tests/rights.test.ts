@@ -7,7 +7,7 @@ import { withClient } from '@supergraph/postgres';
 import { products } from '@supergraph/products';
 import { reviews } from '@supergraph/reviews';
 import { createLogger, type Viewer } from '@supergraph/service-kit';
-import type { Subgraph } from '@supergraph/subgraph-kit';
+import type { Subgraph, SubgraphRequest, SubgraphResponse } from '@supergraph/subgraph-kit';
 import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import { strangersTo, tables } from './rights/tables.ts';
 import type { Question, Way, Ways } from './rights/way.ts';
@@ -32,7 +32,8 @@ describe.each([products, inventory, orders, payments, reviews, discovery])('the 
   });
 
   async function ask({ query, variables }: Question, viewer: Viewer | null) {
-    const { data, errors, extensions } = await subgraph.execute({ query, variables, viewer, trace: true });
+    const request = { query, variables, viewer, trace: true };
+    const { data, errors, extensions } = await (query.startsWith('subscription') ? firstEvent(subgraph, request) : subgraph.execute(request));
     const sql = extensions?.trace?.sql.map(({ text }) => text);
     return { data, codes: errors?.map((error) => error.extensions?.['code']) ?? [], messages: errors?.map(({ message }) => message), sql };
   }
@@ -94,4 +95,13 @@ function inOtherWords(told: unknown, { something, nothing }: { something: string
 
 function leavesOf(value: unknown): unknown[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+}
+
+/** Of a subscription, or why there is none. */
+async function firstEvent(subgraph: Subgraph, request: SubgraphRequest): Promise<SubgraphResponse> {
+  const events = await subgraph.subscribe?.(request);
+  if (!events) throw new Error('The subgraph has no subscriptions.');
+  if (!(Symbol.asyncIterator in events)) return events;
+  for await (const event of events) return event;
+  throw new Error('The subscription is over.');
 }

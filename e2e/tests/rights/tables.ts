@@ -117,6 +117,7 @@ export const tables: Readonly<Record<string, Table>> = {
         ask: root('mutation ($key: ID) { cartCountrySet(cartId: $key, country: "DE") { cart { id country } userErrors { code message } } }'),
       },
       'Mutation.cartLinesSet': { ...myCart, ask: root(setting) },
+      'Subscription.orderUpdated': { ...mine, ask: root('subscription ($key: ID!) { orderUpdated(id: $key) { code } }') },
       'Mutation.orderCancel': {
         ...mine,
         ask: root('mutation ($key: ID!) { orderCancel(idempotencyKey: $key, id: $key, reason: "x") { order { id } userErrors { code message path } } }'),

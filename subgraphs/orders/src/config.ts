@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const settings = z.object({
   /** How long a checkout is waited for before its caller is told that it is under way. Less than the gateway waits (SUBGRAPH_TIMEOUT_MS). */
   CHECKOUT_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(4_000),
+  /** How many in one process may watch orders at once (`orderUpdated`). */
+  ORDER_WATCHERS: z.coerce.number().int().min(0).max(100_000).default(500),
+  /** How often a watched order is looked at whatever wakes who watches it: another process may have changed it. */
+  ORDER_WATCH_MS: z.coerce.number().int().min(100).max(600_000).default(2_000),
 });
 
 export type Settings = z.infer<typeof settings>;

@@ -7,6 +7,7 @@ import { lockOrder } from './lock-order.ts';
 import { moveOrder } from './move-order.ts';
 import { readOrderFact } from './order-fact.ts';
 import { readProgress } from './order-progress.ts';
+import type { OrdersContext } from './orders-parts.ts';
 
 /** Bare uuids. */
 export type OrderDeliver = { readonly id: string; readonly fulfillmentId: string };
@@ -18,9 +19,9 @@ type Transaction = SubgraphContext['em'];
  * @returns the parcel's bare id
  * @throws DomainErrors UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT, IDEMPOTENCY_CONFLICT, NOT_FOUND
  */
-export async function deliverOrder(context: SubgraphContext, idempotencyKey: string, { id, fulfillmentId }: OrderDeliver): Promise<string> {
+export async function deliverOrder(context: OrdersContext, idempotencyKey: string, { id, fulfillmentId }: OrderDeliver): Promise<string> {
   const { userId: actorId } = requireScope(context, 'orders:fulfill');
-  return runOnce(context, { key: idempotencyKey, operation: 'orderDeliver', input: { id, fulfillmentId } }, async (tx) => {
+  await runOnce(context, { key: idempotencyKey, operation: 'orderDeliver', input: { id, fulfillmentId } }, async (tx) => {
     const order = await lockOrder(tx, id);
     const deliveredAt = await deliverParcel(tx, { id, fulfillmentId });
     const progress = await readProgress(tx, id);
@@ -33,6 +34,8 @@ export async function deliverOrder(context: SubgraphContext, idempotencyKey: str
     await publish(tx, orderDelivered, { key: id, payload: { ...(await readOrderFact(tx, order)), deliveredAt } });
     return fulfillmentId;
   });
+  context.resources.waiters.wake(id);
+  return fulfillmentId;
 }
 
 /** @returns when, in RFC 3339 */

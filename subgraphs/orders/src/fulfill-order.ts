@@ -8,6 +8,7 @@ import { refuseOtherThanWeb } from './domain/tracking-url.ts';
 import { lockOrder } from './lock-order.ts';
 import { moveOrder } from './move-order.ts';
 import { readOpenLines, readProgress } from './order-progress.ts';
+import type { OrdersContext } from './orders-parts.ts';
 import { refuseState } from './refuse-state.ts';
 
 export type OrderFulfill = {
@@ -29,12 +30,12 @@ const parcelBound = 250;
  * @throws DomainErrors UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT, DUPLICATE, IDEMPOTENCY_CONFLICT, NOT_FOUND, ORDER_STATE_CONFLICT, LIMIT_REACHED,
  * several in an AggregateError
  */
-export async function fulfillOrder(context: SubgraphContext, idempotencyKey: string, { id, lines: wanted, trackingUrl }: OrderFulfill): Promise<string> {
+export async function fulfillOrder(context: OrdersContext, idempotencyKey: string, { id, lines: wanted, trackingUrl }: OrderFulfill): Promise<string> {
   const { userId: actorId } = requireScope(context, 'orders:fulfill');
   refuseOtherThanWeb(trackingUrl);
   const faults = faultsOfParcel(wanted);
   if (faults.length > 0) throw new AggregateError(faults);
-  return runOnce(context, { key: idempotencyKey, operation: 'orderFulfill', input: { id, lines: wanted, trackingUrl } }, async (tx) => {
+  const sent = await runOnce(context, { key: idempotencyKey, operation: 'orderFulfill', input: { id, lines: wanted, trackingUrl } }, async (tx) => {
     const order = await lockOrder(tx, id);
     if (order.state !== 'PAID' && order.state !== 'PARTIALLY_FULFILLED') throw refuseState(order, 'has nothing that is to be sent');
     if (await isBeingCalledOff(tx, id)) throw refuseState(order, 'is being called off');
@@ -44,6 +45,8 @@ export async function fulfillOrder(context: SubgraphContext, idempotencyKey: str
     await moveOrder(tx, order, state, { type: 'order.shipped', message, actorId });
     return parcelId;
   });
+  context.resources.waiters.wake(id);
+  return sent;
 }
 
 type Parcel = { readonly orderId: string; readonly trackingUrl: string | null; readonly packed: readonly PackedPieces[] };

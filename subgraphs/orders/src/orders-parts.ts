@@ -8,14 +8,19 @@ export type OrdersParts = {
   readonly waiters: Waiters;
   readonly resting: Resting;
   readonly checkoutWaitMs: number;
+  readonly watchers: Watchers;
   stop(): Promise<void>;
 };
 
+/** Who watches orders. */
+export type Watchers = { count: number; readonly most: number; readonly lookMs: number };
+
 export type OrdersContext = SubgraphContext<OrdersParts>;
 
-export async function openOrders({ CHECKOUT_WAIT_MS }: Settings, parts: RestingOptions): Promise<OrdersParts> {
+export async function openOrders({ CHECKOUT_WAIT_MS, ORDER_WATCHERS, ORDER_WATCH_MS }: Settings, parts: RestingOptions): Promise<OrdersParts> {
   const resting = createResting(parts);
-  return { waiters: createWaiters(), resting, checkoutWaitMs: CHECKOUT_WAIT_MS, stop: async () => resting.stop() };
+  const watchers = { count: 0, most: ORDER_WATCHERS, lookMs: ORDER_WATCH_MS };
+  return { waiters: createWaiters(), resting, watchers, checkoutWaitMs: CHECKOUT_WAIT_MS, stop: async () => resting.stop() };
 }
 
 /** Jobs are handed what the subgraph has opened, which their own type leaves open. */

@@ -780,6 +780,18 @@ export type MutationCouponsSetActiveArgs = {
   active: Scalars['Boolean']['input'];
 };
 
+/** Everything that can be watched. */
+export type Subscription = {
+  /** An order as it is, and again each time that it has changed; changes that follow each other closely may come as one. It completes once the order can change no more. For who may read the order. */
+  readonly orderUpdated?: Maybe<Order>;
+};
+
+
+/** Everything that can be watched. */
+export type SubscriptionOrderUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -970,6 +982,7 @@ export type ResolversTypes = {
   OrderPayload: ResolverTypeWrapper<OrderChange>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1024,6 +1037,7 @@ export type ResolversParentTypes = {
   OrderPayload: OrderChange;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1333,6 +1347,10 @@ export type MutationResolvers<ContextType = OrdersContext, ParentType extends Re
   couponsSetActive?: Resolver<ResolversTypes['BulkPayload'], ParentType, ContextType, RequireFields<MutationCouponsSetActiveArgs, 'ids' | 'active'>>;
 };
 
+export type SubscriptionResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  orderUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'id'>>;
+};
+
 export type Resolvers<ContextType = OrdersContext> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -1373,6 +1391,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   OrderPayload?: OrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
 };
 
 

@@ -67,10 +67,10 @@ const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
 }`;
 
 /** Orders on a real bus, with catalogue, accounts, inventory and payments that answer as the test wants. */
-export async function openShop(): Promise<Shop> {
+export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
   const [database, busDatabase] = [await createTestDatabase('orders'), await createTestDatabase('bus')];
   const logger = createLogger({ name: 'orders', level: 'silent' });
-  const subgraph = await orders.create({ databaseUrl: database.url, busUrl: busDatabase.url, logger, env: { CHECKOUT_WAIT_MS: '20000' } });
+  const subgraph = await orders.create({ databaseUrl: database.url, busUrl: busDatabase.url, logger, env: { CHECKOUT_WAIT_MS: '20000', ...env } });
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const bus = openBus({ url: busDatabase.url, name: 'world', logger });

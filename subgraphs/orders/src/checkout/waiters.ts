@@ -1,6 +1,6 @@
 import { type Bell, createBell } from '@supergraph/events';
 
-/** Who waits in this process for an order to change. There are no more of them than requests. */
+/** Who waits in this process for an order to change. There are no more of them than requests and subscriptions. */
 export type Waiters = {
   /** Tells those who wait for it that an order, or its checkout, has moved. */
   wake(orderId: string): void;

@@ -23,6 +23,7 @@ import { cart } from './Query/cart.ts';
 import { coupons } from './Query/coupons.ts';
 import { order } from './Query/order.ts';
 import { orders } from './Query/orders.ts';
+import { orderUpdated } from './Subscription/orderUpdated.ts';
 import { User } from './User.ts';
 
 export const resolvers: Resolvers = {
@@ -38,6 +39,7 @@ export const resolvers: Resolvers = {
     orderDeliver,
     orderFulfill,
   },
+  Subscription: { orderUpdated },
   Cart,
   CartLine,
   Coupon,
