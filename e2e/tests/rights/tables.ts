@@ -134,7 +134,13 @@ export const tables: Readonly<Record<string, Table>> = {
       Cart: { ...myCart, ask: reference('Cart', 'version country couponCodes total { amount } lines { quantity }') },
       CartLine: { seenBy: signedIn(owner), something: `cln_${line}`, nothing: `cln_${nobody}`, ask: reference('CartLine', 'quantity variant { id }') },
       Order: [
-        { ...mine, ask: reference('Order', 'code customer { id } history { message } lines { unfulfilledQuantity } fulfillments { items { quantity } }') },
+        {
+          ...mine,
+          ask: reference(
+            'Order',
+            'code customer { id } paymentAction { kind } history { message } lines { unfulfilledQuantity } fulfillments { items { quantity } }',
+          ),
+        },
         { ...support, ask: reference('Order', 'code shippingAddress { line1 }') },
         { ...byCode, ask: reference('Order', 'state', {}, 'code') },
       ],

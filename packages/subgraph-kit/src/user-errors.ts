@@ -11,6 +11,7 @@ const typeByCode: Partial<Record<ErrorCode, string>> = {
   ORDER_STATE_CONFLICT: 'OrderStateError',
   TOTAL_CHANGED: 'TotalChangedError',
   PRICE_CHANGED: 'PriceChangedError',
+  CHECKOUT_IN_PROGRESS: 'CheckoutInProgressError',
   PAYMENT_DECLINED: 'PaymentDeclinedError',
   IDEMPOTENCY_CONFLICT: 'IdempotencyConflictError',
   RATE_LIMITED: 'RateLimitedError',

@@ -17,6 +17,7 @@ export const cartLines = readsOf(
 );
 const orderNeeds = {
   customer: ['userId'],
+  paymentAction: ['userId'],
   // Lines and the lines of parcels are in the order's currency.
   lines: ['currency'],
   fulfillments: ['currency'],

@@ -1,6 +1,7 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, CouponRow, DiscountRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
+import type { CheckoutInProgress } from './checkout/begin-checkout.ts';
 import type { OrderPage } from './order-page.ts';
 import type { CouponPage } from './coupon-page.ts';
 import type { OrderChange } from './resolvers/order-change.ts';
@@ -146,6 +147,18 @@ export type PriceChangedError = UserError & {
   readonly lineId: Scalars['ID']['output'];
   /** What one piece costs now. */
   readonly newPrice: Money;
+};
+
+/** Another checkout of the cart is under way, which has to end first: confirm its payment, call its order off, or wait for it. */
+export type CheckoutInProgressError = UserError & {
+  /** Always "CHECKOUT_IN_PROGRESS". */
+  readonly code: Scalars['String']['output'];
+  /** Which cart it is of. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the cart; null when it cannot be named. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The order that it has placed; null when it has placed none yet, or that of somebody else. */
+  readonly order?: Maybe<Order>;
 };
 
 /** The payment was declined, or not confirmed in time; nothing is reserved or charged. The cart is as it was. */
@@ -360,6 +373,8 @@ export type Order = {
   readonly history: ReadonlyArray<OrderEvent>;
   /** Whether it can still be called off: not yet sent, not yet ended and not being called off. */
   readonly cancellable: Scalars['Boolean']['output'];
+  /** What the customer has to do before it is paid; null when there is nothing to do, and for anybody else. */
+  readonly paymentAction?: Maybe<PaymentAction>;
   /** When it was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** When it last changed. */
@@ -699,7 +714,7 @@ export type Mutation = {
   readonly orderFulfill: OrderPayload;
   /** Says that a parcel has arrived; the order has with its last one. Errors: FieldError, NotFoundError, IdempotencyConflictError. */
   readonly orderDeliver: OrderPayload;
-  /** Buys what is in a cart: reserves the pieces, has the money set aside, sells the pieces and takes the money; all of it or nothing. What is bought leaves the cart. The same key and input find the same checkout for 24 hours, however it went; after a failure try again with a new key. Errors: FieldError, NotFoundError, TotalChangedError, PriceChangedError, InsufficientStockError, PaymentDeclinedError, IdempotencyConflictError; FieldError with the code IDEMPOTENCY_IN_PROGRESS while it is under way: call again with the same key. */
+  /** Buys what is in a cart: reserves the pieces, has the money set aside, sells the pieces and takes the money; all of it or nothing. What is bought leaves the cart. The same key and input find the same checkout for 24 hours, however it went; after a failure try again with a new key. Errors: FieldError, NotFoundError, TotalChangedError, PriceChangedError, InsufficientStockError, PaymentDeclinedError, CheckoutInProgressError, IdempotencyConflictError; FieldError with the code IDEMPOTENCY_IN_PROGRESS while it is under way: call again with the same key. */
   readonly checkoutComplete: CheckoutPayload;
   /** Sets the coupons of a cart, in place of those that it has; `warnings` of the cart tells which of them do nothing. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartCouponsSet: CartPayload;
@@ -946,6 +961,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
   PriceChangedError: ResolverTypeWrapper<PriceChangedError>;
+  CheckoutInProgressError: ResolverTypeWrapper<CheckoutInProgress>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   Cart: ResolverTypeWrapper<CartRow>;
   CartLine: ResolverTypeWrapper<CartLineRow>;
@@ -1004,6 +1020,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   TotalChangedError: TotalChangedError;
   PriceChangedError: PriceChangedError;
+  CheckoutInProgressError: CheckoutInProgress;
   PaymentDeclinedError: PaymentDeclinedError;
   Cart: CartRow;
   CartLine: CartLineRow;
@@ -1061,7 +1078,7 @@ export type PageInfoResolvers<ContextType = OrdersContext, ParentType extends Re
 };
 
 export type UserErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'OrderStateError' | 'InsufficientStockError' | 'TotalChangedError' | 'PriceChangedError' | 'PaymentDeclinedError', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'OrderStateError' | 'InsufficientStockError' | 'TotalChangedError' | 'PriceChangedError' | 'CheckoutInProgressError' | 'PaymentDeclinedError', ParentType, ContextType>;
 };
 
 export type FieldErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
@@ -1124,6 +1141,14 @@ export type PriceChangedErrorResolvers<ContextType = OrdersContext, ParentType e
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   newPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckoutInProgressErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CheckoutInProgressError'] = ResolversParentTypes['CheckoutInProgressError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1227,6 +1252,7 @@ export type OrderResolvers<ContextType = OrdersContext, ParentType extends Resol
   fulfillments?: Resolver<ReadonlyArray<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['OrderEvent']>, ParentType, ContextType, RequireFields<OrderHistoryArgs, 'first'>>;
   cancellable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  paymentAction?: Resolver<Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1365,6 +1391,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
   PriceChangedError?: PriceChangedErrorResolvers<ContextType>;
+  CheckoutInProgressError?: CheckoutInProgressErrorResolvers<ContextType>;
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Viewer } from '@supergraph/service-kit';
+import { signedIn } from '@supergraph/testkit';
 import { v7 } from 'uuid';
 import { calm, openShop, type Shop } from './checkout-shop.ts';
 
@@ -194,6 +196,24 @@ it('waits for what the customer has to confirm, and is found paid by its key', a
   await shop.confirm(bare(parked.order.id));
   await paid;
   expect(await shop.checkOut(userId, input, key)).toMatchObject({ order: { id: parked.order.id, state: 'PAID' }, paymentAction: null, userErrors: [] });
+});
+
+it('is found while it waits for the customer, by who has lost its key', async () => {
+  const { userId, cartId } = await shop.openCart();
+  shop.temper = { ...calm, pays: 'AFTER_ACTION' };
+  const { order } = await shop.checkOut(userId, { cartId: `cart_${cartId}` });
+  expect((await shop.checkOut(userId, { cartId: `cart_${cartId}` })).userErrors).toEqual([
+    {
+      __typename: 'CheckoutInProgressError',
+      code: 'CHECKOUT_IN_PROGRESS',
+      path: ['input', 'cartId'],
+      order: { state: 'AWAITING_PAYMENT', paymentAction: { kind: 'redirect' } },
+    },
+  ]);
+  const query = 'query ($id: ID) { order(id: $id) { state paymentAction { kind } } }';
+  const seenBy = async (viewer: Viewer) => (await shop.subgraph.execute({ query, variables: { id: order.id }, viewer })).data?.['order'];
+  expect(await seenBy(signedIn(userId))).toEqual({ state: 'AWAITING_PAYMENT', paymentAction: { kind: 'redirect' } });
+  expect(await seenBy(signedIn(v7(), ['orders:read']))).toEqual({ state: 'AWAITING_PAYMENT', paymentAction: null });
 });
 
 it('asks again for an answer that does not come', async () => {

@@ -72,10 +72,17 @@ async function beginNow(tx: SqlEntityManager, { viewer, request, claim }: Beginn
 }
 
 async function refuseSecond(tx: SqlEntityManager, cartId: string): Promise<void> {
-  const pending = await tx.execute('select true as is_pending from saga where pending_cart_id = ?', [cartId]);
-  if (pending.length === 0) return;
-  throw new DomainError('CHECKOUT_IN_PROGRESS', `Another checkout of the cart "cart_${cartId}" is under way.`, { path: ofCart });
+  const [pending]: { id: string }[] = await tx.execute('select id from saga where pending_cart_id = ?', [cartId]);
+  if (!pending) return;
+  const message = `Another checkout of the cart "cart_${cartId}" is under way.`;
+  throw new DomainError('CHECKOUT_IN_PROGRESS', message, { path: ofCart, extensions: { orderId: pending.id } satisfies CheckoutInProgress });
 }
+
+/** What a CHECKOUT_IN_PROGRESS tells beside its code. */
+export type CheckoutInProgress = {
+  /** Bare uuid of the order that the other checkout has placed, or will. */
+  readonly orderId: string;
+};
 
 async function readLines(tx: SqlEntityManager, cartId: string): Promise<CheckoutRequest['lines']> {
   const lines = await tx.find(CartLine, { cartId }, { orderBy: { position: 'asc' } });

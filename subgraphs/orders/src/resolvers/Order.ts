@@ -3,6 +3,7 @@ import { idResolver, requestedFields, toMoney } from '@supergraph/subgraph-kit';
 import { readCallingOff } from '../calling-off.ts';
 import { isCancellable } from '../domain/order-states.ts';
 import { readOrderLines } from '../order-lines.ts';
+import { readPaymentAction } from '../payment-action.ts';
 import { fulfillments, orderDiscounts, orderEvents } from '../reads.ts';
 import type { DiscountRow, FulfillmentRow, OrderEventRow } from '../rows.ts';
 import type { OrderResolvers } from '../schema-types.ts';
@@ -44,5 +45,6 @@ export const Order: OrderResolvers = {
     }
     return loaders.many<OrderEventRow>(orderEvents, 'orderId', id, requestedFields(info, 'OrderEvent'), { order: 't.at desc, t.id desc', limit });
   },
+  paymentAction: ({ id, userId }, _args, context) => (context.viewer?.userId === userId ? readPaymentAction(context, id) : null),
   cancellable: async ({ id, state }, _args, context) => isCancellable(state) && !(await readCallingOff(context, id)),
 };

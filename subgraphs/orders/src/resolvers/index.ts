@@ -3,6 +3,7 @@ import { cartLines as cartLineReads, carts as cartReads, orders as orderReads } 
 import type { References, Resolvers } from '../schema-types.ts';
 import { Cart } from './Cart.ts';
 import { CartLine } from './CartLine.ts';
+import { CheckoutInProgressError } from './CheckoutInProgressError.ts';
 import { Coupon } from './Coupon.ts';
 import { Discount } from './Discount.ts';
 import { Fulfillment } from './Fulfillment.ts';
@@ -41,6 +42,7 @@ export const resolvers: Resolvers = {
   },
   Subscription: { orderUpdated },
   Cart,
+  CheckoutInProgressError,
   CartLine,
   Coupon,
   Discount,
