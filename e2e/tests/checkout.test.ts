@@ -190,4 +190,73 @@ describe.each(topologies)('through the gateway, %s', (topology) => {
     for (let turn = 0; answer.order.state !== 'PAID' && turn < 500; turn++) answer = await complete(userId, wanted, key);
     expect(answer).toMatchObject({ order: { id: parked.order.id, state: 'PAID' }, paymentAction: null, userErrors: [] });
   });
+
+  describe('an order', () => {
+    const shown = 'id state cancellable payments { id state } fulfillments { state items { quantity } } lines { id unfulfilledQuantity }';
+    const staff = `${randomUUID()} orders:read orders:write orders:fulfill payments:read payments:refund`;
+    const change = async (call: string, userId: string): Promise<Data> =>
+      (await run(`mutation { result: ${call} { order { ${shown} } fulfillment { id } userErrors { __typename code } } }`, {}, userId)).result;
+    const fulfill = (id: string, lines: string) => change(`orderFulfill(idempotencyKey: "${randomUUID()}", id: "${id}", lines: ${lines})`, staff);
+    const deliver = (id: string, parcel: string) => change(`orderDeliver(idempotencyKey: "${randomUUID()}", id: "${id}", fulfillmentId: "${parcel}")`, staff);
+    const cancel = (id: string, userId: string) => change(`orderCancel(idempotencyKey: "${randomUUID()}", id: "${id}", reason: "Too late")`, userId);
+    const show = async (id: string): Promise<Data> => (await run(`query ($id: ID) { order(id: $id) { ${shown} } }`, { id }, staff)).order;
+    const buy = async () => {
+      const { userId, variant, input } = await fillCart();
+      const before = await stockOf(variant.id);
+      return { userId, variant, before, id: (await complete(userId, input)).order.id as string };
+    };
+
+    it('is sent in parts and arrives, and is watched meanwhile', async () => {
+      const { id, userId } = await buy();
+      const watching = watch(`subscription { orderUpdated(id: "${id}") { state payments { state } } }`, userId);
+      expect(await watching.next()).toEqual({ done: false, value: { data: { orderUpdated: { state: 'PAID', payments: [{ state: 'CAPTURED' }] } } } });
+      const [line] = (await show(id)).lines;
+      const first = await fulfill(id, `[{ lineId: "${line.id}", quantity: 1 }]`);
+      expect(first).toMatchObject({ order: { state: 'PARTIALLY_FULFILLED', cancellable: false, lines: [{ unfulfilledQuantity: 1 }] }, userErrors: [] });
+      const second = await fulfill(id, 'null');
+      await deliver(id, second.fulfillment.id);
+      expect(await deliver(id, first.fulfillment.id)).toMatchObject({
+        order: { state: 'DELIVERED', fulfillments: [{ state: 'DELIVERED' }, { state: 'DELIVERED' }] },
+      });
+      let state = '';
+      while (state !== 'DELIVERED') state = ((await watching.next()).value as Data).data.orderUpdated.state;
+      await watching.return(undefined);
+      expect(await cancel(id, userId)).toMatchObject({ userErrors: [{ __typename: 'OrderStateError', code: 'ORDER_STATE_CONFLICT' }] });
+    });
+
+    it('is called off by its customer, who has the money back, as the stock has the pieces', async () => {
+      const { id, userId, variant, before } = await buy();
+      expect(await cancel(id, userId)).toMatchObject({ order: { state: 'CANCELLED', cancellable: false, payments: [{ state: 'REFUNDED' }] }, userErrors: [] });
+      expect(await stockOf(variant.id)).toEqual(before);
+    });
+
+    it('of the demo is called off as well', async () => {
+      const [paid] = await sql('orders', `select id from sales_order where state = 'PAID' and placed_at < now() - interval '1 day' limit 1`);
+      expect(await cancel(`ord_${paid.id}`, staff)).toMatchObject({ order: { state: 'CANCELLED', payments: [{ state: 'REFUNDED' }] }, userErrors: [] });
+    });
+
+    it('shows what payments give back', async () => {
+      const { id } = await buy();
+      const { order } = await fulfill(id, 'null');
+      const refunding =
+        'mutation ($key: ID!, $id: ID!) { paymentRefund(idempotencyKey: $key, id: $id, amount: "1.00", reason: "Scratched") { userErrors { code } } }';
+      await run(refunding, { key: randomUUID(), id: order.payments[0].id }, staff);
+      let { state } = order;
+      // Asking takes a while by itself.
+      for (let turn = 0; state !== 'PARTIALLY_REFUNDED' && turn < 500; turn++) ({ state } = await show(id));
+      expect(state).toBe('PARTIALLY_REFUNDED');
+    });
+  });
+
+  /** The answers of a subscription, over server-sent events. */
+  async function* watch(query: string, userId: string): AsyncGenerator<unknown, void, undefined> {
+    const headers = { accept: 'text/event-stream', 'content-type': 'application/json', 'x-dev-viewer': `usr_${userId}` };
+    const { body } = await fetch(`${graph().url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }), signal: AbortSignal.timeout(30_000) });
+    let rest = '';
+    for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      const events = (rest + text).split('\n\n');
+      rest = events.pop() ?? '';
+      for (const event of events) if (event.startsWith('event: next\ndata: ')) yield JSON.parse(event.slice('event: next\ndata: '.length));
+    }
+  }
 });
