@@ -8,6 +8,7 @@ import { type Database, type Entities, openDatabase } from './database.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import { migrate, underStartLock } from './migrate.ts';
 import { readAfreshInMutations } from './read-afresh.ts';
+import { followRebuild, type RebuildDefinition, type RebuildOptions } from './rebuild.ts';
 import { type AnyReferences, type References, resolveEntitiesInBatches } from './references.ts';
 import { type Environment, openResources, type PublicKeys, type ResourcesDefinition } from './resources.ts';
 import { DateTime, Decimal } from './scalars.ts';
@@ -41,6 +42,8 @@ export type SubgraphDefinition<Settings = unknown, Resources extends Stoppable =
   readonly resources?: ResourcesDefinition<Settings, Resources>;
   /** What it tells others and hears from them, see docs/events.md. One of its migrations runs `eventTables`. */
   readonly events?: EventsDefinition<Resources>;
+  /** Where it keeps what others' messages say. */
+  readonly rebuild?: RebuildDefinition;
 };
 
 export type SubgraphConfig = Environment & {
@@ -80,6 +83,8 @@ export type DefinedSubgraph = {
     reset(databaseUrl: string): Promise<void>;
     run(options: Environment & { databaseUrl: string; profile: string; logger: Logger; onProgress?: SeedProgress }): Promise<void>;
   };
+  /** Has the running subgraph build anew what it keeps of others' messages. Absent where it keeps nothing. */
+  readonly rebuild?: (options: RebuildOptions & { readonly databaseUrl: string; readonly logger: Logger }) => Promise<'FINISHED' | 'GIVEN_UP'>;
 };
 
 export function defineSubgraph<Settings, Resources extends Stoppable>(definition: SubgraphDefinition<Settings, Resources>): DefinedSubgraph {
@@ -87,6 +92,7 @@ export function defineSubgraph<Settings, Resources extends Stoppable>(definition
     const { name, entities, migrations } = definition;
     return openDatabase({ name, entities, migrations, url: databaseUrl, logger, poolSize });
   };
+  const { rebuild } = definition;
   return {
     definition,
     create: async (config) => {
@@ -127,6 +133,16 @@ export function defineSubgraph<Settings, Resources extends Stoppable>(definition
         await underStartLock(database, work).finally(() => database.stop());
       },
     },
+    ...(rebuild && {
+      rebuild: async ({ databaseUrl, logger, ...options }) => {
+        const database = await open({ databaseUrl, logger });
+        const work = async (): Promise<'FINISHED' | 'GIVEN_UP'> => {
+          await underStartLock(database, () => migrate(database));
+          return followRebuild(rebuild, { ...options, database });
+        };
+        return work().finally(() => database.stop());
+      },
+    }),
   };
 }
 

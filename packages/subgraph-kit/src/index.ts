@@ -20,6 +20,7 @@ export {
   toConnection,
 } from './page.ts';
 export { columnOf, type Reads, type Rights, type Row, readsOf, selectList, tableOf } from './reads.ts';
+export type { RebuildDefinition, RebuildOptions, RebuildProgress } from './rebuild.ts';
 export { type References, type Representation, type ResolveReferences, referencesById, referencesByKey } from './references.ts';
 export { refuseStale } from './refuse-stale.ts';
 export { connectionPaths, requestedFields } from './requested-fields.ts';
