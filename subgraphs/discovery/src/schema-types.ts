@@ -160,7 +160,7 @@ export type SearchHit = {
   readonly price: Money;
   /** The mean rating from 1 to 5; null when nobody has rated it. */
   readonly rating?: Maybe<Scalars['Float']['output']>;
-  /** Whether some variant can be bought now. */
+  /** Whether at least one piece of some variant can be taken now. What can only be ordered ahead is not in stock. */
   readonly inStock: Scalars['Boolean']['output'];
   /** The words that match, as HTML with <mark>; null when nothing is to be marked. */
   readonly highlight?: Maybe<Scalars['String']['output']>;

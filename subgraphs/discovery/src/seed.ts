@@ -1,6 +1,7 @@
 import { seedFrom } from '@supergraph/dataset';
 import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
 import { unitsSql } from './sales/units-sql.ts';
+import { wordsSql } from './words-sql.ts';
 
 /** What people see as the key of an option: "Paper size" becomes "paper-size". */
 const optionKey = (name: string): string => `lower(regexp_replace(${name}, '[^[:alnum:]]+', '-', 'g'))`;
@@ -23,7 +24,7 @@ const terms = `
 export const seed: SubgraphDefinition['seed'] = {
   table: 'search_document',
   run: seedFrom({
-    tables: ['category', 'product', 'media', 'variant', 'stock', 'stock_policy', 'rating', 'order', 'order_line', 'order_event'],
+    tables: ['category', 'product', 'media', 'variant', 'stock', 'rating', 'order', 'order_line', 'order_event'],
     steps: [
       {
         label: 'sales',
@@ -67,8 +68,8 @@ export const seed: SubgraphDefinition['seed'] = {
         create temporary table department as ${ancestry}
           select a.n as category_n, c.id from above a join dataset_category c on c.n = a.ancestor_n where a.parent_n is null;
         create temporary table supply as
-          select v.product_n, min(v.price_minor) as price_minor, bool_or(s.on_hand > s.reserved or p.backorderable) as in_stock
-          from dataset_variant v join dataset_stock_policy p on p.variant_n = v.n left join dataset_stock s on s.variant_n = v.n group by v.product_n;
+          select v.product_n, min(v.price_minor) as price_minor, coalesce(bool_or(s.on_hand > s.reserved), false) as in_stock
+          from dataset_variant v left join dataset_stock s on s.variant_n = v.n group by v.product_n;
         create temporary table sold as ${unitsSql('true')};
         analyze held, department, supply, sold`,
       },
@@ -90,8 +91,8 @@ export const seed: SubgraphDefinition['seed'] = {
       {
         label: 'stock of variants',
         sql: `insert into variant_stock (variant_id, product_id, in_stock)
-        select v.id, v.product_id, bool_or(coalesce(s.on_hand > s.reserved, false) or p.backorderable)
-        from dataset_variant v join dataset_stock_policy p on p.variant_n = v.n left join dataset_stock s on s.variant_n = v.n group by v.id, v.product_id`,
+        select v.id, v.product_id, coalesce(bool_or(s.on_hand > s.reserved), false)
+        from dataset_variant v left join dataset_stock s on s.variant_n = v.n group by v.id, v.product_id`,
       },
       {
         label: 'ratings',
@@ -111,13 +112,8 @@ export const seed: SubgraphDefinition['seed'] = {
         end $$`,
       },
       {
-        // The titles of the best sellers hold every word that is worth guessing.
         label: 'words',
-        sql: `insert into search_word (word, documents)
-        select word, sum(ndoc) from (
-          select word, ndoc from ts_stat('select to_tsvector(''shop_words'', title) from search_document where is_listed order by popularity desc limit 100000')
-          union all select word, ndoc from ts_stat('select to_tsvector(''shop_words'', label) from facet_value')
-        ) counted where word ~ '[[:alpha:]]' and length(word) between 3 and 50 group by word`,
+        sql: wordsSql,
       },
       {
         label: 'products bought together',

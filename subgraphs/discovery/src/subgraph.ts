@@ -3,11 +3,15 @@ import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { onOrderNews } from './consumers/order-news.ts';
 import { onProductChanged } from './consumers/product-changed.ts';
 import { onRatingChanged } from './consumers/rating-changed.ts';
+import { onSnapshotTaken } from './consumers/snapshot-taken.ts';
 import { onStockLevelChanged } from './consumers/stock-level-changed.ts';
 import { parts } from './discovery-parts.ts';
 import { entities } from './entities/index.ts';
+import { produces } from './events.ts';
 import { jobs } from './jobs/index.ts';
 import { migrations } from './migrations/index.ts';
+import { beginRebuild } from './rebuild/begin-rebuild.ts';
+import { readProgress } from './rebuild/read-progress.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
 
@@ -39,5 +43,6 @@ export const discovery = defineSubgraph({
   },
   seed,
   resources: parts,
-  events: { produces: [], consumes: [onProductChanged, onStockLevelChanged, onRatingChanged, ...onOrderNews], jobs },
+  events: { produces, consumes: [onProductChanged, onStockLevelChanged, onRatingChanged, ...onOrderNews, onSnapshotTaken], jobs },
+  rebuild: { begin: beginRebuild, readProgress },
 });

@@ -95,8 +95,8 @@ describe('sales', () => {
     const counting = count(ending.signal);
     ending.abort(new Error('It is over.'));
     await expect(counting).rejects.toThrow();
-    await lock.end();
     expect(await discovery.sql('select from sales_due')).toHaveLength(10);
+    await lock.end();
     await count();
     expect(await discovery.sql('select from sales_due')).toEqual([]);
   });

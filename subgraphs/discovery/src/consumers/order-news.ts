@@ -1,23 +1,22 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { on, schedule } from '@supergraph/events';
+import { type Event, on, schedule } from '@supergraph/events';
 import { countDueSales } from '../jobs/count-due-sales.ts';
-import { applyOrder, type OrderNews } from '../projection/apply-order.ts';
+import { applyOrder } from '../projection/apply-order.ts';
+import { project } from '../rebuild/project.ts';
 import { type OrderTakenBack, orderCancelled, orderPaid, orderRefunded } from '../received-events.ts';
 
 /** So long orders gather before their products are counted. */
 const gatherMs = 2_000;
 
 export const onOrderNews = [
-  on(orderPaid, ({ payload: { orderId, customerId: userId, lines, paidAt } }, { tx }) => record(tx, { orderId, userId, lines, soldAt: paidAt })),
-  on(orderCancelled, ({ payload }, { tx }) => takeBack(tx, payload)),
-  on(orderRefunded, ({ payload }, { tx }) => takeBack(tx, payload)),
+  on(orderPaid, (event, { tx }) => record(tx, event, event.payload.paidAt)),
+  on(orderCancelled, (event, { tx }) => record(tx, event, null)),
+  on(orderRefunded, (event, { tx }) => record(tx, event, null)),
 ];
 
-function takeBack(tx: SqlEntityManager, { orderId, customerId: userId, lines }: OrderTakenBack): Promise<void> {
-  return record(tx, { orderId, userId, lines, soldAt: null });
-}
-
-async function record(tx: SqlEntityManager, news: OrderNews): Promise<void> {
-  await applyOrder(tx, news);
+/** `soldAt`: null when the order is taken back. */
+async function record(tx: SqlEntityManager, event: Event<OrderTakenBack>, soldAt: string | null): Promise<void> {
+  const { orderId, customerId: userId, lines } = event.payload;
+  await project(tx, event, () => applyOrder(tx, { orderId, userId, lines, soldAt }));
   await schedule(tx, countDueSales, {}, { key: 'due', after: new Date(Date.now() + gatherMs) });
 }

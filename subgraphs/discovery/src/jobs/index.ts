@@ -1,6 +1,7 @@
 import type { Job } from '@supergraph/events';
 import { ageSales } from './age-sales.ts';
 import { countDueSales } from './count-due-sales.ts';
+import { finishRebuild } from './finish-rebuild.ts';
 
 // What a job is asked is its own: each parses it.
-export const jobs = [countDueSales, ageSales] as readonly Job<unknown>[];
+export const jobs = [countDueSales, ageSales, finishRebuild] as readonly Job<unknown>[];

@@ -12,6 +12,8 @@ import { refreshStock } from './refresh-stock.ts';
  */
 export async function applyProduct(tx: SqlEntityManager, product: ProductChanged): Promise<void> {
   const { productId } = product;
+  // Versions only grow, so that what is known before the locks is known after them.
+  if (await isKnown(tx, product)) return;
   await lockProduct(tx, productId);
   await lockVariants(tx, product);
   const before = await readDocument(tx, productId);
@@ -27,6 +29,11 @@ export async function applyProduct(tx: SqlEntityManager, product: ProductChanged
 }
 
 type Known = { readonly version: number; readonly isListed: boolean; readonly valueIds: readonly number[] };
+
+async function isKnown(tx: SqlEntityManager, { productId, version }: ProductChanged): Promise<boolean> {
+  const rows = await tx.execute('select true as known from search_document where product_id = ? and catalogue_version >= ?', [productId, version]);
+  return rows.length > 0;
+}
 
 async function readDocument(tx: SqlEntityManager, productId: string): Promise<Known | undefined> {
   const [row]: Known[] = await tx.execute(

@@ -3,7 +3,7 @@ import type { StockLevelChanged } from '../received-events.ts';
 import { refreshStock } from './refresh-stock.ts';
 import type { Telling } from './telling.ts';
 
-/** Keeps whether a variant can be bought, unless something later has told so. */
+/** Keeps whether a variant is in stock, unless something later has told so. */
 export async function applyStock(tx: SqlEntityManager, { variantId, inStock }: StockLevelChanged, { at, id }: Telling): Promise<void> {
   const [variant]: { productId: string | null }[] = await tx.execute(
     `insert into variant_stock (variant_id, in_stock, told_at, told_by) values (?, ?, ?, ?)
