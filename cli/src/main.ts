@@ -15,6 +15,7 @@ const commands: Record<string, { readonly summary: string; load(): Promise<Comma
   gateway: { summary: 'run the gateway alone', load: async () => (await import('./gateway.ts')).gateway },
   subgraph: { summary: 'run one subgraph alone', load: async () => (await import('./subgraph.ts')).subgraph },
   events: { summary: 'list and replay dead messages, and say how far messages lag', load: async () => (await import('./events.ts')).events },
+  rebuild: { summary: "build anew what a subgraph keeps of others' messages, while it serves", load: async () => (await import('./rebuild.ts')).rebuild },
   schema: { summary: 'print the schema that clients see', load: async () => (await import('./schema.ts')).schema },
   documents: {
     summary: 'make a manifest of trusted documents from .graphql files',
