@@ -1,5 +1,6 @@
 import { discovery } from '@supergraph/discovery';
 import { inventory } from '@supergraph/inventory';
+import { orders } from '@supergraph/orders';
 import { connect } from '@supergraph/postgres';
 import { products } from '@supergraph/products';
 import { reviews } from '@supergraph/reviews';
@@ -11,7 +12,7 @@ import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/tes
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
 export type Data = any;
 
-const defined = { products, inventory, reviews, discovery };
+const defined = { products, inventory, reviews, orders, discovery };
 type Name = keyof typeof defined;
 const names = Object.keys(defined) as Name[];
 
@@ -22,6 +23,8 @@ export type SubgraphsOnABus = {
   readonly urls: Readonly<Record<Name, string>>;
   run(name: Name, query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Data>;
   sql(name: Name, text: string, values?: readonly unknown[]): Promise<Data[]>;
+  /** Resolves when discovery handles its next message. */
+  heard(): Promise<unknown>;
   /** Asks again, whenever discovery has handled a message, until the answer is so. */
   until<Answer>(ask: () => Promise<Answer>, isSo: (answer: Answer) => boolean): Promise<Answer>;
   stop(): Promise<void>;
@@ -47,7 +50,10 @@ export async function startSubgraphsOnABus(): Promise<SubgraphsOnABus> {
       await client.end();
     }
   };
+  news.setMaxListeners(0);
+  const heard = (): Promise<unknown> => new Promise((resolve) => news.once('notification', resolve));
   return {
+    heard,
     urls: Object.fromEntries(names.map((name) => [name, databases[name].url])) as Record<Name, string>,
     sql,
     run: async (name, query, variables = {}, viewer = keeper) => {
@@ -57,10 +63,10 @@ export async function startSubgraphsOnABus(): Promise<SubgraphsOnABus> {
     },
     until: async (ask, isSo) => {
       for (;;) {
-        const heard = new Promise((resolve) => news.once('notification', resolve));
+        const next = heard();
         const answer = await ask();
         if (isSo(answer)) return answer;
-        await heard;
+        await next;
       }
     },
     stop: async () => {
