@@ -25,6 +25,7 @@ const longestReason = 500;
  */
 export async function cancelOrder(context: OrdersContext, idempotencyKey: string, { id, reason }: OrderCancel): Promise<void> {
   const viewer = requireViewer(context);
+  const until = performance.now() + context.resources.checkoutWaitMs;
   const why = reason.trim();
   if (why === '' || why.length > longestReason || why.includes('\0')) {
     throw new DomainError('BAD_USER_INPUT', `A reason has 1 to ${longestReason} characters and no NUL.`, { path: ['reason'] });
@@ -38,7 +39,7 @@ export async function cancelOrder(context: OrdersContext, idempotencyKey: string
   });
   passFailpoint('orders.cancel.commit.after');
   context.resources.waiters.wake(id);
-  await whenAtRest(context, id);
+  await whenAtRest(context, id, until);
 }
 
 /** An order of somebody else is told of as one that does not exist, but to those who may read it. */

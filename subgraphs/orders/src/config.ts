@@ -6,6 +6,8 @@ export const settings = z.object({
   CHECKOUT_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(4_000),
   /** How many in one process may watch orders at once (`orderUpdated`). */
   ORDER_WATCHERS: z.coerce.number().int().min(0).max(100_000).default(500),
+  /** How many of them may be of one user. */
+  ORDER_WATCHERS_OF_USER: z.coerce.number().int().min(0).max(100_000).default(20),
   /** How often a watched order is looked at whatever wakes who watches it: another process may have changed it. */
   ORDER_WATCH_MS: z.coerce.number().int().min(100).max(600_000).default(2_000),
 });

@@ -33,6 +33,7 @@ export const orders = defineSubgraph<Settings, OrdersParts>({
       'order_line.product_id': ['prod'],
       'order_event.actor_id': ['usr'],
       'coupon_use.customer_id': ['usr'],
+      'order_refund.payment_id': ['pay'],
     },
   },
   seed,

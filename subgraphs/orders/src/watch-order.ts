@@ -1,4 +1,3 @@
-import { DomainError } from '@supergraph/service-kit';
 import { requireViewer } from '@supergraph/subgraph-kit';
 import type { OrderState } from './domain/order-states.ts';
 import { unknownOrder } from './lock-order.ts';
@@ -16,24 +15,20 @@ type Version = { readonly version: number; readonly state: OrderState };
  * @throws DomainError UNAUTHENTICATED, NOT_FOUND, LIMIT_REACHED
  */
 export async function watchOrder(context: OrdersContext, id: string): Promise<AsyncIterableIterator<string>> {
-  requireViewer(context);
+  const { userId } = requireViewer(context);
   if (!(await context.loaders.one(orders, 'id', id, new Set()))) throw unknownOrder(id);
-  const { watchers } = context.resources;
-  if (watchers.count >= watchers.most) throw new DomainError('LIMIT_REACHED', `${watchers.count} are watching orders, and no more may.`);
-  return watch(context, id);
+  return watch(context, { id, leave: context.resources.seats.take(userId) });
 }
 
-function watch(context: OrdersContext, id: string): AsyncIterableIterator<string> {
-  const { watchers } = context.resources;
+function watch(context: OrdersContext, { id, leave }: { readonly id: string; readonly leave: () => void }): AsyncIterableIterator<string> {
   const left = new AbortController();
   const over = context.signal ? AbortSignal.any([context.signal, left.signal]) : left.signal;
   const end = (): IteratorResult<string, undefined> => {
-    if (!left.signal.aborted) watchers.count -= 1;
     left.abort();
+    leave();
     return { done: true, value: undefined };
   };
   let known: Version | null = null;
-  watchers.count += 1;
   const changes: AsyncIterableIterator<string> = {
     next: async () => {
       if (known && ended.has(known.state)) return end();
@@ -54,7 +49,7 @@ function nextVersion({ database, resources }: OrdersContext, { id, known, over }
     while (!over.aborted) {
       const [found] = await database.rows<Version>('select version, state from sales_order where id = $1', [id]);
       if (!found || found.version !== known?.version) return found ?? null;
-      await bell.wait(resources.watchers.lookMs, over);
+      await bell.wait(resources.orderWatchMs, over);
     }
     return null;
   });

@@ -8,7 +8,7 @@ import { type Data, openShop, type Shop } from './checkout-shop.ts';
 let shop: Shop;
 beforeAll(async () => {
   // Looked at so seldom that what is seen has been told.
-  shop = await openShop({ ORDER_WATCHERS: '3', ORDER_WATCH_MS: '600000' });
+  shop = await openShop({ ORDER_WATCHERS: '3', ORDER_WATCHERS_OF_USER: '2', ORDER_WATCH_MS: '600000' });
 }, 30_000);
 afterAll(() => shop?.stop());
 
@@ -79,19 +79,21 @@ describe('orderUpdated', () => {
     await cancelling;
   });
 
-  it('is for as many at once as there may be, and makes room when one leaves', async () => {
-    const { id } = await buy();
+  it('is for as many at once as there may be, in all and of one user, and makes room when one leaves', async () => {
+    const { id, userId } = await buy();
     const leaving = new AbortController();
-    const watching = [await watch(id, packer), await watch(id, packer), await watch(id, packer, leaving.signal)];
+    const watching = [await watch(id, packer), await watch(id, packer, leaving.signal)];
     for (const events of watching) await events.next();
     expect(await codesOf(id, packer)).toEqual(['LIMIT_REACHED']);
-    const waiting = watching[2]?.next();
+    watching.push(await watch(id, signedIn(userId)));
+    expect(await codesOf(id, signedIn(userId))).toEqual(['LIMIT_REACHED']);
+    const waiting = watching[1]?.next();
     leaving.abort();
     expect(await waiting).toEqual({ done: true, value: undefined });
-    watching.push(await watch(id, packer));
+    watching.push(await watch(id, signedIn(userId)));
     expect(await codesOf(id, packer)).toEqual(['LIMIT_REACHED']);
     await Promise.all(watching.map((events) => events.return?.()));
-    await Promise.all((await Promise.all([watch(id, packer), watch(id, packer), watch(id, packer)])).map((events) => events.return?.()));
+    await Promise.all((await Promise.all([watch(id, packer), watch(id, packer)])).map((events) => events.return?.()));
   });
 
   it('is for whoever may read the order', async () => {
