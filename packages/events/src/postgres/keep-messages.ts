@@ -2,15 +2,31 @@ import type { ClientBase } from 'pg';
 import type { Event } from '../event-type.ts';
 import { partitionOf } from '../partitions.ts';
 
-/** Says who has news. */
+/** Says who has news: see `writeNotice`. */
 export const channel = 'bus';
+/** Of what PostgreSQL carries, 8000 bytes. */
+const longestNotice = 7_900;
 const writingLocks = 4_217_011;
 
+/** `news`: pieces of the form `<partition>:<type>`. Where all of them are too long, they are told of the partitions alone. */
+export function writeNotice(news: ReadonlySet<string>): string {
+  const notice = [...news].join(',');
+  return notice.length <= longestNotice ? notice : [...new Set([...news].map((piece) => piece.split(':')[0]))].join(',');
+}
+
+/** The partitions with news for who wants these types. */
+export function readNotice(notice: string, types: ReadonlySet<string>): number[] {
+  return notice.split(',').flatMap((piece) => {
+    const [partition, type] = piece.split(':');
+    return type === undefined || types.has(type) ? Number(partition) : [];
+  });
+}
+
 /**
- * Appends messages, and answers the partitions that they are in. One transaction at a time writes to a partition, so that its
+ * Appends messages, and answers what is new by that, as `writeNotice` takes it. One transaction at a time writes to a partition, so that its
  * positions become visible in their order, and a reader never goes past one that is still to come.
  */
-export async function keepMessages(client: ClientBase, events: readonly Event<unknown>[]): Promise<readonly number[]> {
+export async function keepMessages(client: ClientBase, events: readonly Event<unknown>[]): Promise<readonly string[]> {
   const lanes = events.map(({ key }) => partitionOf(key));
   const written = [...new Set(lanes)].sort((one, other) => one - other);
   await client.query('begin');
@@ -25,7 +41,7 @@ export async function keepMessages(client: ClientBase, events: readonly Event<un
       [lanes, events.map(({ id }) => id), events.map(({ type }) => type), events.map((event) => JSON.stringify(event))],
     );
     await client.query('commit');
-    return written;
+    return events.map(({ type }, index) => `${lanes[index]}:${type}`);
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;

@@ -1,7 +1,7 @@
 import type { Logger } from '@supergraph/service-kit';
 import pg from 'pg';
 import type { Bus, Subscribed } from '../bus.ts';
-import { channel, keepMessages } from './keep-messages.ts';
+import { channel, keepMessages, writeNotice } from './keep-messages.ts';
 import { migrateBus } from './migrations.ts';
 import { readLog } from './read-log.ts';
 
@@ -81,26 +81,26 @@ async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) =
   }
 }
 
-type Teller = { (written: readonly number[]): void; stop(): Promise<void> };
+type Teller = { (written: readonly string[]): void; stop(): Promise<void> };
 
 /**
  * Tells readers of news, one notice after the other, each of all that is new since the last: a commit that notifies takes a lock
  * of the whole server, so the messages' own do not. A notice that is lost is made up for by the readers' polling.
  */
 function createTeller(pool: pg.Pool): Teller {
-  const news = new Set<number>();
+  const news = new Set<string>();
   let telling = Promise.resolve();
   let isTelling = false;
   const run = async (): Promise<void> => {
     while (news.size > 0) {
-      const payload = [...news].join(',');
+      const notice = writeNotice(news);
       news.clear();
-      await pool.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {});
+      await pool.query('select pg_notify($1, $2)', [channel, notice]).catch(() => {});
     }
     isTelling = false;
   };
-  const tell = (written: readonly number[]): void => {
-    for (const partition of written) news.add(partition);
+  const tell = (written: readonly string[]): void => {
+    for (const piece of written) news.add(piece);
     if (isTelling) return;
     isTelling = true;
     telling = run();

@@ -4,7 +4,7 @@ import { backoff } from '../backoff.ts';
 import { type Bell, createBell, pause } from '../bell.ts';
 import type { Subscription } from '../bus.ts';
 import { partitions } from '../partitions.ts';
-import { channel } from './keep-messages.ts';
+import { channel, readNotice } from './keep-messages.ts';
 import { migrateBus } from './migrations.ts';
 import { readPartition } from './read-partition.ts';
 import { sessionOn } from './session.ts';
@@ -50,8 +50,10 @@ async function readBySession(reader: LogReader, onOpen: () => void): Promise<voi
   client.on('error', () => ending.abort());
   client.on('end', () => ending.abort());
   const bells = new Map<number, Bell>(partitions.map((partition) => [partition, createBell()]));
+  // What nobody here wants is gone past by the readers' polling, many at a time.
+  const wanted = new Set(reader.types);
   client.on('notification', ({ payload = '' }) => {
-    for (const partition of payload.split(',')) bells.get(Number(partition))?.ring();
+    for (const partition of readNotice(payload, wanted)) bells.get(partition)?.ring();
   });
   try {
     await client.connect();
