@@ -158,10 +158,11 @@ describe.each(topologies)('the %s topology', (topology) => {
     const read = await put('query ($id: ID) { cart(id: $id) { total { amount } } }', { id: opened.data.cartLinesSet.cart.id }, own);
     expect(read.data.cart.total.amount).toBe(total.amount);
     const gone = await put(
-      `mutation ($id: ID, $lines: [CartLineInput!]!) { cartLinesSet(cartId: $id, lines: $lines) { cart { lines { unitPrice { amount } } ${money} } } }`,
+      `mutation ($id: ID, $lines: [CartLineInput!]!) { cartLinesSet(cartId: $id, lines: $lines) { cart { lines { id unitPrice { amount } } warnings { code lineId } ${money} } } }`,
       { id: opened.data.cartLinesSet.cart.id, lines: [{ variantId: 'var_00000000-0000-7000-8000-0000000000e3', quantity: 1 }] },
       own,
     );
+    expect(gone.data.cartLinesSet.cart.warnings).toEqual([{ code: 'VARIANT_GONE', lineId: gone.data.cartLinesSet.cart.lines.at(-1).id }]);
     const [known, unknown] = gone.data.cartLinesSet.cart.lines.slice(-2);
     expect([known.unitPrice.amount, unknown.unitPrice]).toEqual([(Number(subtotal.amount) / 2).toFixed(2), null]);
     expect(gone.data.cartLinesSet.cart).toMatchObject({ subtotal: null, shippingTotal: null, total: null });

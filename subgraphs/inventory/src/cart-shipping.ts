@@ -11,11 +11,11 @@ export async function readCartShipping(context: SubgraphContext, { country, line
   return shipments.includes(null) ? null : shippingPrice(await readTariff(context, country), shipments);
 }
 
-/** Of `{ quantity, variant: { weightGrams, shippingClass } }`, any part of which may be null. */
+/** Any part of a line may be null. */
 function toShippingLine(line: unknown): ShippingLine | null {
-  const { quantity, variant } = (line ?? {}) as WeighedLine;
-  const shipment = toShipment(variant?.weightGrams, variant?.shippingClass);
+  const { quantity, weightGrams, shippingClass } = (line ?? {}) as WeighedLine;
+  const shipment = toShipment(weightGrams, shippingClass);
   return shipment && typeof quantity === 'number' && Number.isInteger(quantity) && quantity > 0 ? { ...shipment, quantity } : null;
 }
 
-type WeighedLine = { readonly quantity?: unknown; readonly variant?: { readonly weightGrams?: unknown; readonly shippingClass?: unknown } | null };
+type WeighedLine = { readonly quantity?: unknown; readonly weightGrams?: unknown; readonly shippingClass?: unknown };

@@ -162,8 +162,10 @@ export type CartLine = {
   readonly id: Scalars['ID']['output'];
   /** How many pieces, at least one. */
   readonly quantity: Scalars['Int']['output'];
-  /** What is to be bought; null when it is no longer in the catalogue. */
-  readonly variant?: Maybe<ProductVariant>;
+  /** The weight of one piece with its packaging, in grams; null when it is not for sale any more. Internal. */
+  readonly weightGrams?: Maybe<Scalars['Int']['output']>;
+  /** How it has to be shipped: "parcel", "letter" or "freight"; null when it is not for sale any more. Internal. */
+  readonly shippingClass?: Maybe<Scalars['String']['output']>;
 };
 
 /** How many pieces of a variant lie at one location. */
@@ -380,7 +382,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Cart' }
     & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"country":true,"lines":{"quantity":true,"variant":{"weightGrams":true,"shippingClass":true}}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"country":true,"lines":{"quantity":true,"weightGrams":true,"shippingClass":true}}> ) );
   StockLocation:
     ( { __typename: 'StockLocation' }
     & GraphQLRecursivePick<FederationTypes['StockLocation'], {"id":true}> );
@@ -407,7 +409,7 @@ export type ResolversTypes = {
   ProductVariant: ResolverTypeWrapper<VariantRow>;
   Availability: ResolverTypeWrapper<SupplyRow>;
   Cart: ResolverTypeWrapper<CartRow>;
-  CartLine: ResolverTypeWrapper<Omit<CartLine, 'variant'> & { variant?: Maybe<ResolversTypes['ProductVariant']> }>;
+  CartLine: ResolverTypeWrapper<CartLine>;
   StockLevel: ResolverTypeWrapper<StockLevelRow>;
   StockLocation: ResolverTypeWrapper<StockLocationRow>;
   StockMovement: ResolverTypeWrapper<StockMovementRow>;
@@ -438,7 +440,7 @@ export type ResolversParentTypes = {
   ProductVariant: VariantRow;
   Availability: SupplyRow;
   Cart: CartRow;
-  CartLine: Omit<CartLine, 'variant'> & { variant?: Maybe<ResolversParentTypes['ProductVariant']> };
+  CartLine: CartLine;
   StockLevel: StockLevelRow;
   StockLocation: StockLocationRow;
   StockMovement: StockMovementRow;

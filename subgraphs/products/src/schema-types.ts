@@ -202,6 +202,10 @@ export type CartLine = {
   readonly variant?: Maybe<ProductVariant>;
   /** What one piece costs now; null when it is not for sale any more, or its price cannot be read. */
   readonly unitPrice?: Maybe<Money>;
+  /** The weight of one piece with its packaging, in grams; null when it is not for sale any more. Internal. */
+  readonly weightGrams?: Maybe<Scalars['Int']['output']>;
+  /** How it has to be shipped: "parcel", "letter" or "freight"; null when it is not for sale any more. Internal. */
+  readonly shippingClass?: Maybe<Scalars['String']['output']>;
 };
 
 /** A shelf of the catalogue; shelves form a tree. */
@@ -591,6 +595,12 @@ export type FederationReferenceTypes = {
     ( { __typename: 'CartLine' }
     & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}>
         | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"id":true}}> ) );
   Category:
     ( { __typename: 'Category' }
@@ -793,6 +803,8 @@ export type CartLineResolvers<ContextType = SubgraphContext, ParentType extends 
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  weightGrams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  shippingClass?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {

@@ -274,24 +274,25 @@ describe('productsSetStatus', () => {
   });
 });
 
-describe('the price of a cart line', () => {
-  const query = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on CartLine { unitPrice { amount currency } } } }';
+describe('the offer of a cart line', () => {
+  const query =
+    'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on CartLine { unitPrice { amount currency } weightGrams shippingClass } } }';
   const lineOf = (variant: unknown) => ({ __typename: 'CartLine', id: 'cln_00000000-0000-7000-8000-000000000000', variant });
-  const variantOf = async (status: string): Promise<{ id: string; price_minor: string }> => {
+  const variantOf = async (status: string): Promise<Data> => {
     const { rows } = await withClient(database.url, 'the test database', (client) =>
-      client.query('select v.id, v.price_minor from product_variant v join product p on p.id = v.product_id where p.status = $1 order by v.id limit 1', [
-        status,
-      ]),
+      client.query('select v.* from product_variant v join product p on p.id = v.product_id where p.status = $1 order by v.id limit 1', [status]),
     );
     return rows[0];
   };
 
-  it('is what a piece costs now, and null for what nobody may buy, whoever asks, by one statement', async () => {
+  it('is what a piece costs now and how it is sent, and null for what nobody may buy, whoever asks, by one statement', async () => {
     const [onSale, draft, archived] = [await variantOf('ACTIVE'), await variantOf('DRAFT'), await variantOf('ARCHIVED')];
     const lines = [draft, onSale, archived, { id: '00000000-0000-7000-8000-000000000000' }].map(({ id }) => lineOf({ id: `var_${id}` }));
     const { data, statements } = await run(query, { representations: [...lines, lineOf(null), lineOf({ id: 'prod_1' }), lineOf(undefined)] });
     const price = { amount: `${onSale.price_minor.slice(0, -2)}.${onSale.price_minor.slice(-2)}`, currency: 'EUR' };
-    expect(data._entities.map(({ unitPrice }: Data) => unitPrice)).toEqual([null, price, null, null, null, null, null]);
+    const nothing = { unitPrice: null, weightGrams: null, shippingClass: null };
+    const offer = { unitPrice: price, weightGrams: onSale.weight_grams, shippingClass: onSale.shipping_class };
+    expect(data._entities).toEqual([nothing, offer, nothing, nothing, nothing, nothing, nothing]);
     expect(statements).toHaveLength(1);
   });
 });
