@@ -157,6 +157,12 @@ describe.each(topologies)('the %s topology', (topology) => {
     expect(total).toEqual({ amount: (Number(subtotal.amount) + Number(shippingTotal.amount)).toFixed(2), currency: 'EUR' });
     const read = await put('query ($id: ID) { cart(id: $id) { total { amount } } }', { id: opened.data.cartLinesSet.cart.id }, own);
     expect(read.data.cart.total.amount).toBe(total.amount);
+    const away = await put(
+      'mutation ($id: ID) { cartCountrySet(cartId: $id, country: "AQ") { cart { subtotal { amount } total { amount } warnings { code } } } }',
+      { id: opened.data.cartLinesSet.cart.id },
+      own,
+    );
+    expect(away.data.cartCountrySet.cart).toEqual({ subtotal, total: null, warnings: [{ code: 'COUNTRY_NOT_SERVED' }] });
     const gone = await put(
       `mutation ($id: ID, $lines: [CartLineInput!]!) { cartLinesSet(cartId: $id, lines: $lines) { cart { lines { id unitPrice { amount } } warnings { code lineId } ${money} } } }`,
       { id: opened.data.cartLinesSet.cart.id, lines: [{ variantId: 'var_00000000-0000-7000-8000-0000000000e3', quantity: 1 }] },

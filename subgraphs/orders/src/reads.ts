@@ -6,7 +6,7 @@ import { Order, OrderDiscount, OrderEvent, OrderLine } from './entities/order.ts
 import { mayReadCart, mayReadOrdersOf } from './rights.ts';
 import type { CartLineRow } from './rows.ts';
 
-export const carts = readsOf(Cart, {}, { rights: { by: ['userId'], allow: mayReadCart } });
+export const carts = readsOf(Cart, { warnings: ['country'] }, { rights: { by: ['userId'], allow: mayReadCart } });
 export const cartLines = readsOf(
   CartLine,
   { variant: ['variantId'] },

@@ -258,6 +258,8 @@ export type CartWarningCode =
   | 'VARIANT_GONE'
   /** Fewer pieces can be had than the line asks for, or none. */
   | 'QUANTITY_NOT_AVAILABLE'
+  /** Something in it is not sent to the cart's country. */
+  | 'COUNTRY_NOT_SERVED'
   /** The coupon was withdrawn. */
   | 'COUPON_INACTIVE'
   /** The coupon is not valid yet. */
@@ -903,7 +905,7 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
@@ -922,7 +924,7 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true},"variant":{"availability":{"maxPurchasable":true}}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}>
         | GraphQLRecursivePick<FederationTypes['Cart'], {"lines":{"unitPrice":{"amount":true,"currency":true}},"shippingTotal":{"amount":true,"currency":true}}> ) );
   CartLine:

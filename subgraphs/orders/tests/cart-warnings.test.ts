@@ -12,8 +12,9 @@ const offer = (amount: string | null, maxPurchasable?: unknown) => ({
   unitPrice: amount && { amount, currency: 'EUR' },
   variant: { availability: maxPurchasable === undefined ? null : { maxPurchasable } },
 });
-const warn = (lines: [quantity: number, offer: unknown][], coupons: Coupon[] = []) =>
-  warnOf({ lines: lines.map(([quantity], index) => ({ id: `line${index}`, quantity })), coupons, offeredLines: lines.map(([, offered]) => offered) });
+const sent = { country: 'DE', shippingTotal: { amount: '4.90', currency: 'EUR' } };
+const warn = (lines: [quantity: number, offer: unknown][], coupons: Coupon[] = [], way: Pick<Cart, 'country' | 'shippingTotal'> = sent) =>
+  warnOf({ ...way, lines: lines.map(([quantity], index) => ({ id: `line${index}`, quantity })), coupons, offeredLines: lines.map(([, offered]) => offered) });
 
 describe('the warnings of a cart', () => {
   it('are none when all of it can be ordered', () => {
@@ -54,6 +55,14 @@ describe('the warnings of a cart', () => {
     ]);
   });
 
+  it('say that it is not sent to the country, when that is the reason', () => {
+    const codes = (offered: unknown, way: Pick<Cart, 'country' | 'shippingTotal'>) => warn([[1, offered]], [], way)?.map(({ code }) => code);
+    expect(codes(offer('1.00'), { country: 'US', shippingTotal: null })).toEqual(['COUNTRY_NOT_SERVED']);
+    expect(codes(offer('1.00'), { country: null, shippingTotal: null })).toEqual([]);
+    expect(codes(offer(null), { country: 'US', shippingTotal: null })).toEqual(['VARIANT_GONE']);
+    expect(warn([], [], { country: 'US', shippingTotal: null })).toEqual([]);
+  });
+
   it('say nothing of a minimum as long as it is not known what the goods come to', () => {
     expect(warn([[1, offer(null)]], [coupon('A', { minimumMinor: '500' })])?.map(({ code }) => code)).toEqual(['VARIANT_GONE']);
   });
@@ -63,6 +72,6 @@ describe('the warnings of a cart', () => {
     ['more lines', [offer('1.00'), offer('1.00')]],
     ['what is no list', undefined],
   ])('are not known when %s came', (_case, offeredLines) => {
-    expect(warnOf({ lines: [{ id: 'line', quantity: 1 }], coupons: [], offeredLines })).toBeNull();
+    expect(warnOf({ ...sent, lines: [{ id: 'line', quantity: 1 }], coupons: [], offeredLines })).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedIn } from '@supergraph/testkit';
 import { calm, type Data, openShop, type Shop } from './checkout-shop.ts';
@@ -113,16 +114,24 @@ describe('a checkout', () => {
   });
 });
 
+/** Asks again with the same key while it is told that it is under way, as on a busy machine. */
+async function checkOutPatiently({ userId, input }: { userId: string; input: object }, key = randomUUID(), tries = 3): Promise<Data> {
+  const answer = await shop.checkOut(userId, input, key);
+  const isUnderWay = answer.userErrors.some(({ code }: Data) => code === 'IDEMPOTENCY_IN_PROGRESS');
+  return isUnderWay && tries > 1 ? checkOutPatiently({ userId, input }, key, tries - 1) : answer;
+}
+
 it('fifty checkouts at once use a coupon five times when that is its limit', async () => {
   const coupon = await insertCoupon({ use_limit: 5 });
   const carts: Awaited<ReturnType<typeof openCart>>[] = [];
   for (let n = 0; n < 50; n++) carts.push(await openCart(coupon));
-  const answers: Data[] = await Promise.all(carts.map(({ userId, input }) => shop.checkOut(userId, input)));
-  const paid = answers.filter(({ order }) => order?.state === 'PAID');
-  expect(paid).toHaveLength(5);
-  const refused = answers.filter(({ order }) => order === null);
-  expect(refused).toHaveLength(45);
-  for (const { userErrors } of refused) expect(userErrors).toMatchObject([{ code: 'TOTAL_CHANGED', total: { amount: '24.90' } }]);
+  const answers: Data[] = await Promise.all(carts.map((cart) => checkOutPatiently(cart)));
+  const ends = answers.map(({ order, userErrors }) => [order?.state ?? null, ...userErrors.map(({ code, total }: Data) => `${code} ${total?.amount}`)].join());
+  const counts = [...Map.groupBy(ends, (end) => end)].map(([end, all]) => [end, all.length]).sort();
+  expect(counts).toEqual([
+    [',TOTAL_CHANGED 24.90', 45],
+    ['PAID', 5],
+  ]);
   const [discounts] = await sql(`select count(*)::int as orders, sum(amount_minor)::int as "offMinor" from order_discount`);
   expect([discounts, await used(), await sql('select * from coupon_fault')]).toEqual([{ orders: 5, offMinor: 1_000 }, 5, []]);
-}, 60_000);
+}, 90_000);

@@ -27,9 +27,14 @@ export const Cart: CartResolvers = {
     const sums = await readSums(context, cart);
     return sums && sums.totalMinor !== null ? toMoney(String(sums.totalMinor), sums.currency) : null;
   },
-  warnings: async ({ id, lines: offeredLines }, _args, context) => {
+  warnings: async ({ id, country, lines: offeredLines, shippingTotal }, _args, context) => {
     const [lines, coupons] = await Promise.all([readCartLines(context, id), readCartCoupons(context, id)]);
-    return warnOf({ lines, coupons, offeredLines })?.map((warning) => ({ ...warning, lineId: warning.lineId && encodeId('cln', warning.lineId) })) ?? null;
+    return (
+      warnOf({ lines, coupons, country: country ?? null, offeredLines, shippingTotal })?.map((warning) => ({
+        ...warning,
+        lineId: warning.lineId && encodeId('cln', warning.lineId),
+      })) ?? null
+    );
   },
 };
 
