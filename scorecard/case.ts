@@ -7,8 +7,8 @@ export type Case<Place = Ground> = {
   readonly id: string;
   /** What is done. */
   readonly title: string;
-  /** Resolves to the one figure that tells how it went. What it has broken it mends. */
-  run(ground: Place, findings: Findings): Promise<string>;
+  /** Resolves to the figures that tell how it went. What it has broken it mends. `signal` aborts once it has taken too long. */
+  run(ground: Place, findings: Findings, signal: AbortSignal): Promise<string>;
 };
 
 /** What is attacked. Each is started at its first use, and shared by the cases. */

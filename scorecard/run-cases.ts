@@ -31,14 +31,16 @@ async function runCase<Place>({ id, title, run }: Case<Place>, ground: Place, pa
   if (patienceMs <= 0) return { id, title, figure: '', faults: ['There was no time left for it.'], seconds: 0 };
   const findings = new Findings();
   const began = performance.now();
+  const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`It is not over after ${(patienceMs / 1_000).toFixed(0)} s.`)), patienceMs);
   });
-  const figure = await Promise.race([run(ground, findings), late]).catch((error: Error) => {
+  const figure = await Promise.race([run(ground, findings, over.signal), late]).catch((error: Error) => {
     findings.faults.push(`It broke: ${error.stack ?? error.message}`);
     return '';
   });
   clearTimeout(timer);
+  over.abort();
   return { id, title, figure, faults: findings.faults, seconds: (performance.now() - began) / 1_000 };
 }

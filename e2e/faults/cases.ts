@@ -3,6 +3,7 @@ import { aDatabaseStops } from './cases/a-database-stops.ts';
 import { aPoolIsFull } from './cases/a-pool-is-full.ts';
 import { checkoutsAtOnce } from './cases/checkouts-at-once.ts';
 import { connectionsAreCut } from './cases/connections-are-cut.ts';
+import { killedAtFailpoints } from './cases/killed-at-failpoints.ts';
 import { theDatabaseDies } from './cases/the-database-dies.ts';
 import { theLastPieces } from './cases/the-last-pieces.ts';
 import { theLastPiecesInOneProcess } from './cases/the-last-pieces-in-one-process.ts';
@@ -18,6 +19,7 @@ export const cases: readonly Case<Ground>[] = [
   relayDies,
   relayDiesOnNats,
   checkoutsAtOnce,
+  killedAtFailpoints,
   theLastPieces,
   theLastPiecesInOneProcess,
 ];

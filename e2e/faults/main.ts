@@ -40,7 +40,7 @@ async function main(): Promise<number> {
         return shop;
       },
     };
-    const results = await runCases(chosen, { ground, totalMs, onResult: (result) => process.stdout.write(printResult(result)) });
+    const results = await runCases(chosen, { ground, totalMs, patienceMs: 300_000, onResult: (result) => process.stdout.write(printResult(result)) });
     process.stdout.write(printSummary(results));
     return results.length > 0 && results.every(({ faults }) => faults.length === 0) ? 0 : 1;
   } finally {

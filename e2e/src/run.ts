@@ -58,7 +58,7 @@ function waitFor({ heard, child, output, pattern }: Waiting): Promise<void> {
     const listen = (): void => {
       const hasEnded = child.exitCode !== null || child.signalCode !== null;
       if (pattern.test(output())) resolve();
-      else if (hasEnded) reject(new Error(`It ended before it said ${pattern}:\n${output()}`));
+      else if (hasEnded) reject(new Error(`It ended (${child.signalCode ?? `code ${child.exitCode}`}) before it said ${pattern}:\n${output()}`));
       else return;
       heard.removeEventListener('output', listen);
     };

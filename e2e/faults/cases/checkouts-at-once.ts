@@ -4,6 +4,7 @@ import type { Ground } from '../ground.ts';
 import { measureCheckouts } from '../market/checkout-rate.ts';
 import { type Market, marketOf } from '../market/market.ts';
 import { openBaskets } from '../market/open-baskets.ts';
+import { stockVariants } from '../market/stock-variants.ts';
 
 export const checkoutsAtOnce: Case<Ground> = {
   id: 'checkouts',
@@ -26,5 +27,6 @@ export const checkoutsAtOnce: Case<Ground> = {
 };
 
 async function measureCheckoutsOf(market: Market, { items, count, atOnce }: { items: 'distinct' | 'one'; count: number; atOnce: number }) {
-  return measureCheckouts(await openBaskets(market, { buyers: count, variants: items === 'one' ? 1 : count }), atOnce);
+  const variantIds = await stockVariants(market, { count: items === 'one' ? 1 : count, pieces: count });
+  return measureCheckouts(await openBaskets(market, { buyers: count, variantIds }), atOnce);
 }

@@ -5,6 +5,7 @@ import type { Ground } from '../ground.ts';
 import { type Market, marketOf } from '../market/market.ts';
 import { openBaskets } from '../market/open-baskets.ts';
 import { readSales } from '../market/sales.ts';
+import { stockVariants } from '../market/stock-variants.ts';
 import { reviveSubgraph } from '../revive-subgraph.ts';
 
 const pieces = 50;
@@ -25,7 +26,8 @@ export const theLastPieces: Case<Ground> = {
 
 /** Has 200 people buy one piece each of what there are 50 of, while `midway` goes on. */
 export async function sellOut(market: Market, findings: Findings, midway: () => Promise<void>): Promise<string> {
-  const baskets = await openBaskets(market, { buyers: 200, variants: 1, pieces });
+  const variantIds = await stockVariants(market, { count: 1, pieces });
+  const baskets = await openBaskets(market, { buyers: 200, variantIds });
   const began = performance.now();
   const buying = Promise.all(baskets.map(({ buyer, basket }) => buyer.buy(basket)));
   const [bought] = await Promise.all([buying, midway()]);
@@ -33,7 +35,7 @@ export async function sellOut(market: Market, findings: Findings, midway: () => 
   const paid = bought.filter(({ refusal, state }) => refusal === null && state === 'PAID').length;
   const short = bought.filter(({ refusal }) => refusal === 'INSUFFICIENT_STOCK').length;
   const others = bought.filter(({ refusal, state }) => refusal !== 'INSUFFICIENT_STOCK' && state !== 'PAID');
-  const { sold, left } = await readSales(market, [baskets[0]?.variantId ?? '']);
+  const { sold, left } = await readSales(market, variantIds);
   findings.expect(paid === pieces && sold === pieces, `${paid} were told that they have bought, and ${sold} were sold, not ${pieces}`);
   findings.expect(left === 0, `${left} are left`);
   findings.expect(others.length === 0, `${others.length} were told something else: ${JSON.stringify(others.slice(0, 3))}`);

@@ -6,6 +6,8 @@ export type CartLine = { readonly variantId: string; readonly quantity: number }
 /** What is given to a checkout. */
 export type Basket = { readonly cartId: string; readonly total: string };
 
+export type BuyOptions = { readonly token?: string; readonly key?: string; readonly confirm?: (url: string) => Promise<void> };
+
 /** How a checkout has ended for who has asked for it. */
 export type Bought = {
   readonly orderId: string | null;
@@ -13,19 +15,21 @@ export type Bought = {
   readonly state: string | null;
   /** Why nothing was bought; null when it was. */
   readonly refusal: string | null;
-  readonly action: { readonly url: string } | null;
-  /** How often it was asked for, with the same key. */
+  /** How often it was answered, with the same key. */
   readonly calls: number;
   readonly ms: number;
 };
 
+const cancelling = `mutation ($key: ID!, $id: ID!) {
+  orderCancel(idempotencyKey: $key, id: $id, reason: "too late") { order { state } userErrors { code } }
+}`;
 const filling = `mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id } userErrors { code } } }`;
 const sending = `mutation { cartCountrySet(country: "DE") { cart { id total { amount } } userErrors { code } } }`;
 const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
   checkoutComplete(idempotencyKey: $key, input: $input) { order { id state } paymentAction { url } userErrors { code message } }
 }`;
 /** A client that gives up sooner leaves somebody who does not know whether they have bought. */
-const patienceMs = 120_000;
+const patienceSeconds = 120;
 /** Between two calls, more each time, and for no two clients the same. */
 const [firstPauseMs, longestPauseMs] = [200, 2_000];
 /** What says that nothing is decided yet. */
@@ -47,37 +51,48 @@ export class Buyer {
 
   /** Puts the lines into the buyer's cart and reads what it comes to. */
   async fill(lines: readonly CartLine[]): Promise<Basket> {
-    await this.#change(filling, { lines: lines.map(({ variantId, quantity }) => ({ variantId: `var_${variantId}`, quantity })) });
-    const { cartCountrySet } = await this.#change(sending);
-    const { id, total } = cartCountrySet.cart ?? {};
-    if (!total) throw new Error(`The cart has no total: ${JSON.stringify(cartCountrySet)}`);
-    return { cartId: id, total: total.amount };
+    await this.#ask(filling, { lines: lines.map(({ variantId, quantity }) => ({ variantId: `var_${variantId}`, quantity })) });
+    const { cart } = (await this.#ask(sending, {}, ({ cartCountrySet }) => cartCountrySet.cart?.total != null)).cartCountrySet;
+    return { cartId: cart.id, total: cart.total.amount };
   }
 
-  /** Buys what is in the cart. What is lost, refused for now or not yet decided is asked for again. */
-  async buy({ cartId, total }: Basket, { token = 'tok_ok', key = crypto.randomUUID() as string } = {}): Promise<Bought> {
+  /** Buys what is in the cart; `confirm` is what the customer does when the payment wants something of them. */
+  async buy({ cartId, total }: Basket, { token = 'tok_ok', key = crypto.randomUUID() as string, confirm }: BuyOptions = {}): Promise<Bought> {
     const input = { cartId, shippingAddressId: `addr_${this.#addressId}`, paymentMethodToken: token, expectedTotal: total };
     const began = performance.now();
+    let calls = 0;
+    let isConfirmed = false;
+    const isDecided = async ({ checkoutComplete: { paymentAction, userErrors } }: Data): Promise<boolean> => {
+      calls += 1;
+      if (paymentAction && confirm && !isConfirmed) await confirm(paymentAction.url);
+      isConfirmed ||= paymentAction !== null;
+      return !(paymentAction && confirm) && !undecided.has(userErrors[0]?.code);
+    };
+    const { order, userErrors } = (await this.#ask(completing, { key, input }, isDecided)).checkoutComplete;
+    const refusal: string | null = userErrors[0]?.code ?? null;
+    return { orderId: order?.id.slice(4) ?? null, state: order?.state ?? null, refusal, calls, ms: performance.now() - began };
+  }
+
+  /** Calls an order off, and waits until it is. */
+  async cancel(orderId: string): Promise<void> {
+    const variables = { key: crypto.randomUUID(), id: `ord_${orderId}` };
+    await this.#ask(cancelling, variables, ({ orderCancel }) => orderCancel.order?.state === 'CANCELLED');
+  }
+
+  /** Asks until it is answered, and the answer is right. What is lost, refused for now or not yet decided is asked for again. */
+  async #ask(query: string, variables: object, isRight: (data: Data) => boolean | Promise<boolean> = () => true): Promise<Data> {
+    const began = performance.now();
     for (let calls = 1; ; calls++) {
-      const answer = await post(this.#origin, { query: completing, variables: { key, input } }, this.#headers);
-      const payload = told(answer).data?.checkoutComplete;
-      const ms = performance.now() - began;
-      const refusal: string | null = payload?.userErrors?.[0]?.code ?? null;
-      if (payload && !(refusal && undecided.has(refusal))) {
-        const { order, paymentAction: action } = payload;
-        return { orderId: order?.id?.slice(4) ?? null, state: order?.state ?? null, refusal, action, calls, ms };
-      }
-      if (ms > patienceMs) throw new Error(`A checkout is not decided after ${(ms / 1_000).toFixed(0)} s: ${answer.status} ${answer.text.slice(0, 300)}`);
+      const answer = await post(this.#origin, { query, variables }, this.#headers);
+      const { data, errors } = told(answer);
+      if (data && !errors && (await isRight(data))) return data;
+      const seconds = (performance.now() - began) / 1_000;
+      if (seconds > patienceSeconds) throw new Error(`Not decided after ${seconds.toFixed(0)} s: ${answer.status} ${answer.text.slice(0, 300)}`);
       await delay(Math.min(firstPauseMs * 2 ** (calls - 1), longestPauseMs) * (0.5 + Math.random()));
     }
   }
-
-  // What a mutation selects is known to the method that asks for it.
-  // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the mutation's own selection
-  async #change(query: string, variables?: object): Promise<any> {
-    const answer = await post(this.#origin, { query, variables }, this.#headers);
-    const { data, errors } = told(answer);
-    if (!data || errors) throw new Error(`A cart cannot be changed: ${answer.status} ${answer.text.slice(0, 300)}`);
-    return data;
-  }
 }
+
+// What an operation selects is known to the method that asks for it.
+// biome-ignore lint/suspicious/noExplicitAny: data has the shape of the operation's own selection
+type Data = any;

@@ -1,0 +1,89 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SubgraphName } from '@supergraph/e2e';
+import type { Case, Findings } from '../../../scorecard/case.ts';
+import type { Shop } from '../../../scorecard/shop/start-shop.ts';
+import { checkInvariants } from '../check-invariants.ts';
+import { findInSources, patternOf } from '../failpoints/find-in-sources.ts';
+import { march } from '../failpoints/march.ts';
+import { plan } from '../failpoints/plan.ts';
+import type { Ground } from '../ground.ts';
+import { type Fate, fates, GaveUp, openPlace, type Place } from '../market/fates.ts';
+
+/** How long a process may live with a failpoint that only one fate in eight passes, on a machine that starts processes all the time. */
+const patienceMs = 30_000;
+/** Of each line one is killed after the other, and the lines at the same time: more at once would leave nobody to answer. */
+const lines: readonly (readonly SubgraphName[])[] = [['orders'], ['payments', 'inventory', 'products', 'accounts', 'discovery']];
+
+export const killedAtFailpoints: Case<Ground> = {
+  id: 'failpoints',
+  title: 'kill -9 at every failpoint of every subgraph, while orders go all their ways',
+  run: async (ground, findings, signal) => {
+    await expectPlanComplete(findings);
+    const shop = await ground.shop();
+    const place = await openPlace(shop);
+    const over = new AbortController();
+    const until = AbortSignal.any([over.signal, signal]);
+    const living = Object.entries(fates).map(([name, fate]) => repeat(name, fate, { place, findings, signal: until }));
+    const marching = lines.map(async (names) => {
+      let passed = 0;
+      for (const name of names) passed += await marchAlone(shop, name, { findings, signal, isQuick: ground.isQuick });
+      return passed;
+    });
+    const passed = (await Promise.all(marching)).reduce((sum, count) => sum + count, 0);
+    over.abort();
+    const lived = await Promise.all(living);
+    const restMs = await checkInvariants(shop.databases, findings);
+    const ways = Object.keys(fates).map((name, index) => `${lived[index]?.lived} ${name}`);
+    const gaveUp = lived.reduce((sum, each) => sum + each.gaveUp, 0);
+    return `${passed} killed; of the orders meanwhile ${ways.join(', ')}, ${gaveUp} given up; at rest after ${restMs.toFixed(0)} ms`;
+  },
+};
+
+/** No failpoint is forgotten, and none is waited for that is gone. */
+async function expectPlanComplete(findings: Findings): Promise<void> {
+  const planned = Object.values(plan).flat();
+  const found = (await findInSources()).map(({ file, name }) => ({ file, name, pattern: patternOf(name) }));
+  for (const { file, name, pattern } of found)
+    findings.expect(
+      planned.some((one) => pattern.test(one)),
+      `nothing is killed at ${name} of ${file}`,
+    );
+  for (const one of new Set(planned))
+    findings.expect(
+      found.some(({ pattern }) => pattern.test(one)),
+      `no source passes ${one}`,
+    );
+}
+
+type Marching = { readonly findings: Findings; readonly signal: AbortSignal; readonly isQuick: boolean };
+
+/** It takes the place of the subgraph's process, and leaves a new one. */
+async function marchAlone(shop: Shop, name: SubgraphName, { findings, signal, isQuick }: Marching): Promise<number> {
+  const failpoints = (plan[name] ?? []).filter((_, index) => !isQuick || index % 4 === 0);
+  for (const replica of shop.replicas(name)) {
+    shop.removeReplica(name, replica);
+    await replica.program.end('SIGTERM');
+  }
+  try {
+    return await march({ shop, name, failpoints, findings, patienceMs, signal });
+  } finally {
+    await shop.addReplica(name);
+  }
+}
+
+type Life = { readonly place: Place; readonly findings: Findings; readonly signal: AbortSignal };
+
+async function repeat(name: string, fate: Fate, { place, findings, signal }: Life): Promise<{ readonly lived: number; readonly gaveUp: number }> {
+  const counts = { lived: 0, gaveUp: 0 };
+  while (!signal.aborted) {
+    try {
+      await fate(place);
+      counts.lived += 1;
+    } catch (error) {
+      if (error instanceof GaveUp) counts.gaveUp += 1;
+      else findings.faults.push(`${name}: ${(error as Error).message}`);
+      await delay(500);
+    }
+  }
+  return counts;
+}
