@@ -566,7 +566,7 @@ export type CheckoutCompleteInput = {
   readonly cartId: Scalars['ID']['input'];
   /** The ID of one of the viewer's own addresses. */
   readonly shippingAddressId: Scalars['ID']['input'];
-  /** What the provider of payments has made of the customer's means of payment, 1 to 255 characters. */
+  /** What the provider of payments has made of the customer's means of payment, 1 to 255 printable ASCII characters. */
   readonly paymentMethodToken: Scalars['String']['input'];
   /** What the customer has been shown that they pay in all, which is the cart's `total`: nothing else is ever charged. */
   readonly expectedTotal: Scalars['Decimal']['input'];

@@ -115,6 +115,7 @@ describe('what cannot be bought is told with what helps to try again', () => {
     ['a negative total', { expectedTotal: '-1' }, 'BAD_USER_INPUT', ['input', 'expectedTotal']],
     ['a currency that is none', { expectedCurrency: 'euro' }, 'BAD_USER_INPUT', ['input', 'expectedCurrency']],
     ['no payment', { paymentMethodToken: '' }, 'BAD_USER_INPUT', ['input', 'paymentMethodToken']],
+    ['a payment that is no text', { paymentMethodToken: 'tok_\ud800' }, 'BAD_USER_INPUT', ['input', 'paymentMethodToken']],
   ])('when the input names %s', async (_what, wrong, code, path) => {
     const { userId, cartId } = await shop.openCart();
     expect(await shop.checkOut(userId, { cartId: `cart_${cartId}`, ...wrong })).toMatchObject({ order: null, userErrors: [{ code, path }] });
@@ -226,6 +227,19 @@ it('asks again for an answer that does not come', async () => {
   const { order } = await answering;
   expect(order.state).toBe('PAID');
   expect(shop.heardOf(bare(order.id)).filter((type) => type === 'payment.capture')).toHaveLength(2);
+});
+
+it('is not begun while five others of the customer are under way', async () => {
+  const { userId } = await shop.openCart();
+  shop.temper = { ...calm, pays: 'AFTER_ACTION' };
+  const answers: unknown[] = [];
+  for (let count = 1; count <= 6; count++) {
+    const { cartId } = await shop.openCart();
+    await shop.client.query('update cart set user_id = null where id = $1', [cartId]);
+    const { order, userErrors } = await shop.checkOut(userId, { cartId: `cart_${cartId}` });
+    answers.push(order?.state ?? userErrors[0].code);
+  }
+  expect(answers).toEqual([...Array(5).fill('AWAITING_PAYMENT'), 'LIMIT_REACHED']);
 });
 
 describe('in another process', () => {

@@ -12,6 +12,9 @@ import { scheduleWaking } from './advance-checkout.ts';
 import { readNow } from './sagas.ts';
 import { sendCommands } from './send-commands.ts';
 
+/** Of one user, at the same time: a user has one cart, and may have some of guests'. */
+const pendingBound = 5;
+
 export type WantedCheckout = Omit<CheckoutRequest, 'orderId' | 'userId' | 'lines' | 'coupons'>;
 type Claim = { readonly caller: string; readonly key: string; readonly hash: string };
 
@@ -19,7 +22,7 @@ type Claim = { readonly caller: string; readonly key: string; readonly hash: str
  * Begins a checkout once for a key of the viewer: the same call again, up to 24 hours later, finds the same one. Of two that want
  * the same cart the second is refused while the first may still succeed.
  * @returns the bare id that the order has, or would have
- * @throws DomainError BAD_USER_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT, CHECKOUT_IN_PROGRESS
+ * @throws DomainError BAD_USER_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT, CHECKOUT_IN_PROGRESS, LIMIT_REACHED
  */
 export async function beginCheckout({ em }: Pick<SubgraphContext, 'em'>, viewer: Viewer, wanted: WantedCheckout & { key: string }): Promise<string> {
   const { key, ...request } = wanted;
@@ -52,7 +55,7 @@ async function beginNow(tx: SqlEntityManager, { viewer, request, claim }: Beginn
   // Who held the cart until now may have begun this very checkout.
   const begun = await recall(tx, claim);
   if (begun !== null) return begun;
-  await refuseSecond(tx, cart.id);
+  await refuseWhilePending(tx, cart.id, viewer.userId);
   const lines = await readLines(tx, cart.id);
   const orderId = v7();
   const ids = { paymentId: v7(), reservationIds: [v7(), v7()] } as const;
@@ -71,11 +74,19 @@ async function beginNow(tx: SqlEntityManager, { viewer, request, claim }: Beginn
   return orderId;
 }
 
-async function refuseSecond(tx: SqlEntityManager, cartId: string): Promise<void> {
-  const [pending]: { id: string }[] = await tx.execute('select id from saga where pending_cart_id = ?', [cartId]);
-  if (!pending) return;
-  const message = `Another checkout of the cart "cart_${cartId}" is under way.`;
-  throw new DomainError('CHECKOUT_IN_PROGRESS', message, { path: ofCart, extensions: { orderId: pending.id } satisfies CheckoutInProgress });
+/** As long as a checkout may succeed it holds its cart, and it may hold pieces that others want. */
+async function refuseWhilePending(tx: SqlEntityManager, cartId: string, caller: string): Promise<void> {
+  const pending: { id: string; isOfCart: boolean }[] = await tx.execute(
+    `select id, pending_cart_id = ? as "isOfCart" from saga where pending_cart_id = ? or (caller = ? and pending_cart_id is not null)`,
+    [cartId, cartId, caller],
+  );
+  const ofThisCart = pending.find(({ isOfCart }) => isOfCart);
+  if (ofThisCart) {
+    const message = `Another checkout of the cart "cart_${cartId}" is under way.`;
+    throw new DomainError('CHECKOUT_IN_PROGRESS', message, { path: ofCart, extensions: { orderId: ofThisCart.id } satisfies CheckoutInProgress });
+  }
+  if (pending.length < pendingBound) return;
+  throw new DomainError('LIMIT_REACHED', `${pending.length} checkouts of yours are under way, which is as many as there may be.`);
 }
 
 /** What a CHECKOUT_IN_PROGRESS tells beside its code. */

@@ -11,8 +11,8 @@ export function readInput(input: CheckoutCompleteInput): WantedCheckout {
   const currency = input.expectedCurrency ?? shopCurrency;
   if (!/^[A-Z]{3}$/.test(currency)) throw refusal('The currency is no ISO 4217 code, such as "EUR".', ['expectedCurrency']);
   const methodToken = input.paymentMethodToken;
-  if (methodToken.length < 1 || methodToken.length > 255 || methodToken.includes('\0')) {
-    throw refusal('The token of a payment method has 1 to 255 characters and no NUL.', ['paymentMethodToken']);
+  if (!/^[\x21-\x7e]{1,255}$/.test(methodToken)) {
+    throw refusal('The token of a payment method has 1 to 255 characters, of printable ASCII without spaces.', ['paymentMethodToken']);
   }
   const prices = input.expectedPrices ?? [];
   if (prices.length > cartLineBound) throw refusal(`${prices.length} prices are more than a cart has lines.`, ['expectedPrices']);

@@ -5,6 +5,7 @@ import { saga } from './20261202000100-saga.ts';
 import { parcels } from './20261202000200-parcels.ts';
 import { refunds } from './20261202000300-refunds.ts';
 import { coupons } from './20261203000000-coupons.ts';
+import { pendingCheckouts } from './20261203000100-pending-checkouts.ts';
 
 /** In order. A migration is never edited once it is merged. */
-export const migrations = [initial, cartCountry, events, saga, parcels, refunds, coupons];
+export const migrations = [initial, cartCountry, events, saga, parcels, refunds, coupons, pendingCheckouts];
