@@ -276,6 +276,22 @@ describe('an order that is called off', () => {
   });
 });
 
+it('that nobody answers is asked about ever more seldom', () => {
+  const run = finished();
+  run.hear({ name: 'cancel' });
+  const begun = run.now;
+  const askedBy = (seconds: number): number => {
+    while (Number(run.saga.wakeAt) <= begun + seconds * 1_000) run.passTime();
+    return run.saga.attempts;
+  };
+  expect(askedBy(30)).toBe(4);
+  expect(askedBy(300)).toBe(13);
+  expect(askedBy(86_400)).toBeLessThan(130);
+  expect(run.saga).toMatchObject({ step: 'UNDOING', outcome: { kind: 'CANCELLED' } });
+  run.finish();
+  expect(run.world.books()).toEqual(nothing);
+});
+
 const tempers: fc.Arbitrary<Temper> = fc.record({
   isShort: fc.constantFrom(false, false, true),
   isShortLater: fc.boolean(),

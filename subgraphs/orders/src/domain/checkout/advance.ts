@@ -76,8 +76,13 @@ function wake(saga: Saga, now: number): Advance {
 
 function wakeAt({ step, deadlineAt }: Saga, attempts: number, now: number): number | null {
   if (step === 'ENDED') return null;
-  const again = step === 'AWAITING_ACTION' ? Number.POSITIVE_INFINITY : now + Math.min(2 ** attempts, 15) * 2 * second;
+  const again = step === 'AWAITING_ACTION' ? Number.POSITIVE_INFINITY : now + pauseMs(attempts);
   return Math.min(again, deadlineAt === null ? Number.POSITIVE_INFINITY : deadlineAt + grace(step));
+}
+
+/** After some minutes seldom: messages are not lost, and asking again may cost something, such as a refund that the bank refuses each time. */
+function pauseMs(attempts: number): number {
+  return attempts < 20 ? Math.min(2 ** attempts, 15) * 2 * second : 15 * 60 * second;
 }
 
 const grace = (step: Step): number => (step === 'AUTHORIZING' || step === 'AWAITING_ACTION' ? graceMs : 0);
