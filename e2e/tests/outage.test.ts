@@ -54,7 +54,16 @@ describe('while one subgraph is down', () => {
   });
 
   it('answers null for what only it knows', async () => {
+    const headers = { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e5' };
+    const [product] = (await ask(graph.url, { query: '{ products(first: 1) { nodes { variants(first: 1) { nodes { id } } } } }' })).data.products.nodes;
+    const lines = [{ variantId: product.variants.nodes[0].id, quantity: 2 }];
+    await ask(graph.url, { query: 'mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id } } }', variables: { lines }, headers });
     await kill('products');
+    const sums = 'subtotal { amount } discounts { code } discountTotal { amount } shippingTotal { amount } total { amount } warnings { code }';
+    const { data: mine } = await ask(graph.url, { query: `{ cart { totalQuantity couponCodes lines { quantity unitPrice { amount } } ${sums} } }`, headers });
+    const unknown = { subtotal: null, discounts: null, discountTotal: null, shippingTotal: null, total: null, warnings: null };
+    expect(mine.cart).toEqual({ totalQuantity: 2, couponCodes: [], lines: [{ quantity: 2, unitPrice: null }], ...unknown });
+
     const { status, data, errors } = await ask(graph.url, { query: '{ product(slug: "x") { id } stockLocations { name } }', headers: clerk });
     expect(status).toBe(200);
     expect(data.product).toBeNull();
