@@ -48,7 +48,7 @@ export async function placeOrder(tx: SqlEntityManager, saga: Saga, at: Date): Pr
       lineTotalMinor: String(BigInt(unitPriceMinor) * BigInt(quantity)),
     })),
   );
-  await placeDiscounts(tx, request.orderId, discounts);
+  if (request.coupons.length > 0) await placeDiscounts(tx, request.orderId, discounts);
 }
 
 async function placeDiscounts(tx: SqlEntityManager, orderId: string, discounts: readonly Discount[]): Promise<void> {

@@ -16,8 +16,8 @@ type Step = { readonly before: Saga; readonly saga: Saga; readonly now: number }
 /** Brings the order's rows to where its checkout has come, and tells others of it. */
 export async function recordOrder(tx: SqlEntityManager, { before, saga, now }: Step): Promise<void> {
   const at = new Date(now);
-  const { orderId, userId } = saga.request;
-  if (comesToNothing(before, saga)) await giveBackCoupons(tx, orderId);
+  const { orderId, userId, coupons } = saga.request;
+  if (coupons.length > 0 && comesToNothing(before, saga)) await giveBackCoupons(tx, orderId);
   switch (orderChange(before, saga)) {
     case 'PLACED':
       await placeOrder(tx, saga, at);
