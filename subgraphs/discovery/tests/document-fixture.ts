@@ -12,7 +12,7 @@ export type DocumentFixture = {
 };
 
 /** Writes a document as a writer of the catalogue would. Resolves to its bare product id. */
-export async function insertDocument({ sql }: RunningDiscovery, document: DocumentFixture): Promise<string> {
+export async function insertDocument({ sql }: Pick<RunningDiscovery, 'sql'>, document: DocumentFixture): Promise<string> {
   const { title, names = '', details = '', description = '', isListed = true, inStock = true, priceMinor = 1000, unitsSold = 0 } = document;
   const [row] = await sql(
     `insert into search_document (product_id, is_listed, slug, title, price_minor, currency, added_at, search, catalogue_updated_at, in_stock, units_sold)

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Event } from '@supergraph/events';
+import { failpoint } from '@supergraph/service-kit';
 import { inAside } from './aside.ts';
 import { joinRebuild } from './join-rebuild.ts';
 
@@ -8,6 +9,7 @@ export async function project(tx: SqlEntityManager, { type, key }: Pick<Event<un
   const rebuildId = await joinRebuild(tx);
   await apply();
   if (rebuildId === null) return;
+  failpoint('discovery.rebuild.aside.before');
   await inAside(tx, apply);
   await tx.execute(
     `insert into rebuild_message (type, key, is_told) values (?, ?, true)

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { failpoint } from '@supergraph/service-kit';
 import { projectionTables } from './aside.ts';
 import { claimRebuild } from './join-rebuild.ts';
 
@@ -33,6 +34,7 @@ async function swap(tx: SqlEntityManager, rebuildId: string): Promise<boolean> {
   await tx.execute('drop schema aside');
   await tx.execute('truncate rebuild_message, rebuild_snapshot');
   await tx.execute('update rebuild set finished_at = clock_timestamp() where id = ?', [rebuildId]);
+  failpoint('discovery.rebuild.swap.before');
   return true;
 }
 

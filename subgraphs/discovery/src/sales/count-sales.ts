@@ -1,3 +1,4 @@
+import { failpoint } from '@supergraph/service-kit';
 import type { ClientBase } from 'pg';
 import { countPairs } from './count-pairs.ts';
 import { unitsSql } from './units-sql.ts';
@@ -18,6 +19,7 @@ export async function countSales(client: ClientBase): Promise<void> {
       await client.query(`select pg_advisory_xact_lock(hashtextextended('sales', 0))`);
       const due = await takeDue(client);
       if (due.length > 0) await countProducts(client, due);
+      failpoint('discovery.sales.commit.before');
       await client.query('commit');
       if (due.length === 0) return;
     } catch (error) {
