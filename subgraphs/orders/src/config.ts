@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What orders takes from the environment. */
 export const settings = z.object({
   /** How long a checkout is waited for before its caller is told that it is under way. Less than the gateway waits (SUBGRAPH_TIMEOUT_MS). */
-  CHECKOUT_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(4_000),
+  CHECKOUT_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(3_000),
   /** How many in one process may watch orders at once (`orderUpdated`). */
   ORDER_WATCHERS: z.coerce.number().int().min(0).max(100_000).default(500),
   /** How many of them may be of one user. */

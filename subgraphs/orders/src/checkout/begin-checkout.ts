@@ -4,7 +4,7 @@ import { hashRequest, idempotencyConflict, refuseNoKey, type SubgraphContext } f
 import { v7 } from 'uuid';
 import { takeCoupons } from '../coupon-uses.ts';
 import { beginCheckout as begin } from '../domain/checkout/advance.ts';
-import type { CheckoutRequest } from '../domain/checkout/saga.ts';
+import type { CheckoutRequest, Saga } from '../domain/checkout/saga.ts';
 import { CartLine } from '../entities/cart.ts';
 import { passFailpoint } from '../failpoints.ts';
 import { takeCart } from '../take-cart.ts';
@@ -61,17 +61,25 @@ async function beginNow(tx: SqlEntityManager, { viewer, request, claim }: Beginn
   const ids = { paymentId: v7(), reservationIds: [v7(), v7()] } as const;
   const coupons = await takeCoupons(tx, { orderId, customerId: viewer.userId, cartId: cart.id });
   const { saga, commands } = begin({ ...request, orderId, userId: viewer.userId, lines, coupons }, ids, await readNow(tx));
-  const { caller, key, hash } = claim;
-  await tx.execute(`update saga set key = null where caller = ? and key = ? and begun_at <= now() - interval '1 day'`, [caller, key]);
-  const inserted = await tx.execute(
-    `insert into saga (id, caller, key, request_hash, state) values (?, ?, ?, decode(?, 'hex'), ?::jsonb) on conflict (caller, key) do nothing returning id`,
-    [orderId, caller, key, hash, JSON.stringify(saga)],
-  );
-  // The same key, at the same time, for another cart.
-  if (inserted.length === 0) throw idempotencyConflict(key);
+  await insertSaga(tx, saga, claim);
   await sendCommands(tx, commands);
   if (saga.wakeAt !== null) await scheduleWaking(tx, orderId, saga.wakeAt);
   return orderId;
+}
+
+async function insertSaga(tx: SqlEntityManager, saga: Saga, claim: Claim): Promise<void> {
+  const { caller, key, hash } = claim;
+  const insert = async (): Promise<boolean> => {
+    const inserted = await tx.execute(
+      `insert into saga (id, caller, key, request_hash, state) values (?, ?, ?, decode(?, 'hex'), ?::jsonb) on conflict (caller, key) do nothing returning id`,
+      [saga.request.orderId, caller, key, hash, JSON.stringify(saga)],
+    );
+    return inserted.length > 0;
+  };
+  if (await insert()) return;
+  await tx.execute(`update saga set key = null where caller = ? and key = ? and begun_at <= now() - interval '1 day'`, [caller, key]);
+  // The same key, at the same time, for another cart.
+  if (!(await insert())) throw idempotencyConflict(key);
 }
 
 /** As long as a checkout may succeed it holds its cart, and it may hold pieces that others want. */
