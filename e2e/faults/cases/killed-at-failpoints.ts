@@ -5,7 +5,7 @@ import type { Shop } from '../../../scorecard/shop/start-shop.ts';
 import { checkInvariants } from '../check-invariants.ts';
 import { findInSources, patternOf } from '../failpoints/find-in-sources.ts';
 import { march } from '../failpoints/march.ts';
-import { plan } from '../failpoints/plan.ts';
+import { passedElsewhere, plan } from '../failpoints/plan.ts';
 import type { Ground } from '../ground.ts';
 import { type Fate, fates, GaveUp, openPlace, type Place } from '../market/fates.ts';
 
@@ -41,7 +41,7 @@ export const killedAtFailpoints: Case<Ground> = {
 
 /** No failpoint is forgotten, and none is waited for that is gone. */
 async function expectPlanComplete(findings: Findings): Promise<void> {
-  const planned = Object.values(plan).flat();
+  const planned = [...Object.values(plan).flat(), ...passedElsewhere];
   const found = (await findInSources()).map(({ file, name }) => ({ file, name, pattern: patternOf(name) }));
   for (const { file, name, pattern } of found)
     findings.expect(

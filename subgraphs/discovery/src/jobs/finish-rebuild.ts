@@ -1,5 +1,4 @@
 import { type Job, type JobContext, schedule } from '@supergraph/events';
-import { failpoint } from '@supergraph/service-kit';
 import { z } from 'zod';
 import type { DiscoveryParts } from '../discovery-parts.ts';
 import { asidePath } from '../rebuild/aside.ts';
@@ -37,7 +36,6 @@ export const finishRebuild: Job<z.infer<typeof data>> = {
     await database.fork().transactional((tx) => addWords(tx, rebuildId));
     signal.throwIfAborted();
     if (!(await swapTables(() => database.fork(), { rebuildId, signal }))) return;
-    failpoint('discovery.rebuild.swap.after');
     logger.info({ rebuild: rebuildId }, 'a rebuild has taken the place of what served');
     // Of orders that came while they were counted.
     await database.fork().transactional((tx) => schedule(tx, countDueSales, {}, { key: 'due' }));
