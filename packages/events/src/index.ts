@@ -14,5 +14,5 @@ export { openBus } from './open-bus.ts';
 export { type PayloadSchema, payloadSchema } from './payload-schema.ts';
 export { openPostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.ts';
 export { type ConsumerLag, readLag } from './postgres/read-lag.ts';
-export { publish } from './publish.ts';
+export { publish, publishAll } from './publish.ts';
 export { type EventsDefinition, type RunEventsOptions, runEvents } from './run-events.ts';

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Database, openDatabase } from '../../subgraph-kit/src/database.ts';
 import { migrate } from '../../subgraph-kit/src/migrate.ts';
-import { eventType, listDeadLetters, openPostgresBus, publish, readLag, readOutbox, replayDeadLetters, runEvents } from '../src/index.ts';
+import { eventType, listDeadLetters, openPostgresBus, publish, publishAll, readLag, readOutbox, replayDeadLetters, runEvents } from '../src/index.ts';
 import { receiveBy } from '../src/receive.ts';
 import { BellTables, hearInto, rung } from './bells.ts';
 
@@ -105,6 +105,25 @@ describe('a message', () => {
       await until(async () => (await heardOf(key)).length >= numbers.length);
       expect(await heardOf(key)).toEqual(numbers);
     }
+  });
+
+  it('is sent together with many others by one statement, each to the letter and in the order of its key', async () => {
+    const keys = [uuidv7(), uuidv7()];
+    const said = eventType({ name: 'bell.said', version: 1, description: 'Words.', payload: z.object({ words: z.string() }), example: { words: '' } });
+    const words = ['\0', '"\\u0000"', '\ud800', 'ü\n?', '', 'last'];
+    const sent = tower.fork().transactional(async (tx) => {
+      await publishAll(tx, said, []);
+      await publishAll(
+        tx,
+        said,
+        words.map((each, index) => ({ key: keys[index % 2] as string, payload: { words: each } })),
+      );
+      const rows: { key: string; payload: { words: string } }[] = await tx.execute('select key, payload from outbox where type = ? order by position', [
+        'bell.said',
+      ]);
+      throw new Error(JSON.stringify(rows.map(({ key, payload }) => [keys.indexOf(key), payload.words])));
+    });
+    await expect(sent).rejects.toThrow(JSON.stringify(words.map((each, index) => [index % 2, each])));
   });
 
   it('has its effect once though the bus hands it over again', async () => {
