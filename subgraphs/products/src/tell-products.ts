@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { publish } from '@supergraph/events';
+import { publishAll } from '@supergraph/events';
 import { productChanged } from './events.ts';
 
 /** So that a description of nothing but characters that JSON escapes is still no longer than a message may be. */
@@ -9,10 +9,12 @@ const longestDescription = 20_000;
 export async function tellProducts(tx: SqlEntityManager, productIds: readonly string[]): Promise<void> {
   if (productIds.length === 0) return;
   const rows: { product: unknown }[] = await tx.execute(productsSql, [JSON.stringify(productIds)]);
-  for (const { product } of rows) {
-    const payload = productChanged.payload.parse(product);
-    await publish(tx, productChanged, { key: payload.productId, payload });
-  }
+  const products = rows.map(({ product }) => productChanged.payload.parse(product));
+  await publishAll(
+    tx,
+    productChanged,
+    products.map((payload) => ({ key: payload.productId, payload })),
+  );
 }
 
 const instant = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { publish } from '@supergraph/events';
+import { publishAll } from '@supergraph/events';
 import { ratingChanged } from './events.ts';
 import type { ItemKey } from './item-ids.ts';
 
@@ -10,7 +10,9 @@ export const toldColumns = 'item_id as "itemId", item_kind as "itemKind", count,
 
 /** Tells what the ratings of items are. Within the transaction that has their rows locked, so that the news keep the order of the changes. */
 export async function tellRatings(tx: SqlEntityManager, ratings: readonly ToldRating[]): Promise<void> {
-  for (const { itemId, itemKind, count, sum } of ratings) {
-    await publish(tx, ratingChanged, { key: itemId, payload: { itemId, itemKind, average: count === 0 ? 0 : sum / count, count } });
-  }
+  await publishAll(
+    tx,
+    ratingChanged,
+    ratings.map(({ itemId, itemKind, count, sum }) => ({ key: itemId, payload: { itemId, itemKind, average: count === 0 ? 0 : sum / count, count } })),
+  );
 }

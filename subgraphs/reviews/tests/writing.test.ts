@@ -186,15 +186,12 @@ describe('reviewsModerate', () => {
     expect(await reviews.code(`mutation { reviewsModerate(ids: ["${unknown}"], state: GONE) { updated } }`)).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  it('moderates any number of reviews by three statements, and one for each item whose rating it tells', async () => {
+  it('moderates any number of reviews by three statements, and tells of the ratings by one', async () => {
     const ids = [...(await submitAll(product(), [1, 2, 3])), ...(await submitAll(product(), [4, 5]))];
     const { statements } = await reviews.run(`mutation ($ids: [ID!]!) { reviewsModerate(ids: $ids, state: PUBLISHED) { updated } }`, { ids }, moderator);
     const heads = statements.map((text) => text.trimStart().toLowerCase().split(' ').slice(0, 3).join(' '));
     const named = heads.map((head) => (head === 'insert into outbox' ? head : head.split(' ')[0]));
-    expect(named.filter((head) => head !== 'begin' && head !== 'commit')).toEqual([
-      ...['select', 'update', 'insert'],
-      ...['insert into outbox', 'insert into outbox'],
-    ]);
+    expect(named.filter((head) => head !== 'begin' && head !== 'commit')).toEqual([...['select', 'update', 'insert'], 'insert into outbox']);
   });
 
   it('changes no state when the rating cannot follow', async () => {

@@ -2,7 +2,7 @@ import { type Job, publish, schedule } from '@supergraph/events';
 import { z } from 'zod';
 import { snapshotTaken, stockLevelChanged } from '../events.ts';
 import { lockVariants } from '../lock-variants.ts';
-import { tellLevel } from '../tell-levels.ts';
+import { tellAll } from '../tell-levels.ts';
 
 const data = z.object({ rebuildId: z.uuid(), after: z.uuid().nullable() });
 const pageSize = 200;
@@ -27,7 +27,7 @@ export const tellAllLevels: Job<z.infer<typeof data>> = {
          from stock_policy p left join stock_level l using (variant_id) where p.variant_id > ? and p.variant_id <= ? group by p.variant_id order by p.variant_id`,
         [after ?? first, last],
       );
-      for (const level of levels) await tellLevel(tx, level);
+      await tellAll(tx, levels);
       await publish(tx, snapshotTaken, { key: rebuildId, payload: { rebuildId, type: stockLevelChanged.name, keys, isLast } });
       if (!isLast) await schedule(tx, tellAllLevels, { rebuildId, after: last }, { key: `${rebuildId} ${last}` });
     });

@@ -1,4 +1,4 @@
-import { type Job, publish, schedule } from '@supergraph/events';
+import { type Job, publish, publishAll, schedule } from '@supergraph/events';
 import { z } from 'zod';
 import { orderPaid, snapshotTaken } from '../events.ts';
 
@@ -14,7 +14,11 @@ export const tellAllPaid: Job<z.infer<typeof data>> = {
     await database.fork().transactional(async (tx) => {
       const rows: { order: unknown }[] = await tx.execute(pageSql, [after ?? first]);
       const orders = rows.map(({ order }) => orderPaid.payload.parse(order));
-      for (const payload of orders) await publish(tx, orderPaid, { key: payload.orderId, payload });
+      await publishAll(
+        tx,
+        orderPaid,
+        orders.map((payload) => ({ key: payload.orderId, payload })),
+      );
       const keys = orders.map(({ orderId }) => orderId);
       const isLast = orders.length < pageSize;
       await publish(tx, snapshotTaken, { key: rebuildId, payload: { rebuildId, type: orderPaid.name, keys, isLast } });
