@@ -1,7 +1,7 @@
 import { seedFrom } from '@supergraph/dataset';
 import type { SubgraphDefinition } from '@supergraph/subgraph-kit';
 import { unitsSql } from './sales/units-sql.ts';
-import { wordsSql } from './words-sql.ts';
+import { wordsSql } from './words.ts';
 
 /** What people see as the key of an option: "Paper size" becomes "paper-size". */
 const optionKey = (name: string): string => `lower(regexp_replace(${name}, '[^[:alnum:]]+', '-', 'g'))`;

@@ -9,6 +9,7 @@ import { applyRating } from '../src/projection/apply-rating.ts';
 import { applyStock } from '../src/projection/apply-stock.ts';
 import type { Telling } from '../src/projection/telling.ts';
 import { type ProductChanged, productChanged, type RatingChanged, type StockLevelChanged } from '../src/received-events.ts';
+import { listWords } from '../src/words.ts';
 import { type Data, type RunningDiscovery, runDiscovery } from './running-discovery.ts';
 
 let discovery: RunningDiscovery;
@@ -103,6 +104,14 @@ describe('a document', () => {
     expect((await search('brillantine')).nodes).toMatchObject([{ price: { amount: '29.98' }, rating: 4.5, inStock: true }]);
     await tell({ type: 'product', payload: { ...lamp, version: 2, variants: lamp.variants.slice(0, 1) } });
     expect((await search('brillantine')).nodes).toMatchObject([{ price: { amount: '29.99' }, inStock: false }]);
+  });
+
+  it('is found by its words at once and, once they are listed, also when they are mistyped', async () => {
+    await tell({ type: 'product', payload: product({ title: 'Kaleidoscopic lamp' }) });
+    expect((await search('kaleidoscopic')).totalCount).toBe(1);
+    expect((await search('kaleidoskopic')).totalCount).toBe(0);
+    await Promise.all([1, 2].map(() => database.fork().transactional(listWords)));
+    expect((await search('kaleidoskopic')).nodes).toMatchObject([{ title: 'Kaleidoscopic lamp' }]);
   });
 
   it('lets no option or attribute take the name of a facet that the search has of itself', async () => {

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { wordsSql } from '../words-sql.ts';
+import { listWords } from '../words.ts';
 import { inAside, projectionTables } from './aside.ts';
 import { joinRebuild } from './join-rebuild.ts';
 
@@ -11,13 +11,9 @@ export async function makeSalesDue(tx: SqlEntityManager, rebuildId: string): Pro
 
 /** Adds what no single message says: the words that may have been meant, and how many of everything there are. */
 export async function addWords(tx: SqlEntityManager, rebuildId: string): Promise<void> {
-  // Of a large catalogue these take longer than a statement may.
-  await tx.execute('set local statement_timeout = 0');
   if ((await joinRebuild(tx)) !== rebuildId) return;
   await inAside(tx, async () => {
-    await tx.execute('lock table search_word in share row exclusive mode');
-    await tx.execute('delete from search_word');
-    await tx.execute(wordsSql);
+    await listWords(tx);
     for (const name of projectionTables) await tx.execute(`analyze aside.${name}`);
   });
 }
