@@ -86,6 +86,13 @@ describe('sales', () => {
     await listener.end();
   });
 
+  it('of an order that at first does not say whose it is are known for theirs once it does', async () => {
+    const [orderId, userId, productId] = [v7(), v7(), v7()];
+    const news = { orderId, soldAt: '2026-11-01T00:00:00.000Z', lines: [{ productId, quantity: 1 }] };
+    for (const each of [null, userId, null]) await database.fork().transactional((tx) => applyOrder(tx, { ...news, userId: each }));
+    expect(await discovery.sql('select product_id from purchase where user_id = $1', [userId])).toEqual([{ product_id: productId }]);
+  });
+
   it('end with the job that counts them, and leave what is due', async () => {
     await discovery.sql('insert into sales_due (product_id) select product_id from search_document limit 10');
     const lock = new Client({ connectionString: discovery.url });

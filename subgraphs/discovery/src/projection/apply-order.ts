@@ -20,7 +20,8 @@ export async function applyOrder(tx: SqlEntityManager, { orderId, userId, lines,
     `insert into sale (order_id, product_id, user_id, units, sold_at, is_taken_back)
      select ?, "productId", ?, sum(quantity), ?, ? from json_to_recordset(?::json) l("productId" uuid, quantity int) group by 2 order by 2
      on conflict (order_id, product_id) do update
-     set sold_at = coalesce(sale.sold_at, excluded.sold_at), is_taken_back = sale.is_taken_back or excluded.is_taken_back
+     set user_id = coalesce(sale.user_id, excluded.user_id), sold_at = coalesce(sale.sold_at, excluded.sold_at),
+       is_taken_back = sale.is_taken_back or excluded.is_taken_back
      returning product_id as "productId"`,
     [orderId, buyerId, soldAt, soldAt === null, JSON.stringify(lines)],
   );
