@@ -94,6 +94,7 @@ describe('sales', () => {
   });
 
   it('end with the job that counts them, and leave what is due', async () => {
+    await count();
     await discovery.sql('insert into sales_due (product_id) select product_id from search_document limit 10');
     const lock = new Client({ connectionString: discovery.url });
     await lock.connect();
