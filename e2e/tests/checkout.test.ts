@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ask, type StartedTopology, startTopology, type Topology } from '@supergraph/e2e';
+import { ask, type StartedTopology, type SubgraphName, startTopology, type Topology } from '@supergraph/e2e';
 import { connect } from '@supergraph/postgres';
 
 // What a query selects is known to the test that wrote it.
@@ -36,7 +37,7 @@ describe.each(topologies)('through the gateway, %s', (topology) => {
   let variants: { id: string; available: number }[];
 
   const graph = (): StartedTopology => started.get(topology) as StartedTopology;
-  const sql = async (name: 'accounts' | 'orders' | 'inventory' | 'products', text: string, values: unknown[] = []): Promise<Data[]> => {
+  const sql = async (name: SubgraphName, text: string, values: unknown[] = []): Promise<Data[]> => {
     const client = await connect(graph().databaseUrls[name], name);
     try {
       return (await client.query(text, values)).rows;
@@ -110,6 +111,30 @@ describe.each(topologies)('through the gateway, %s', (topology) => {
       { __typename: 'IdempotencyConflictError', code: 'IDEMPOTENCY_CONFLICT' },
     ]);
   });
+
+  it('has reviews and recommendations know what was bought', async () => {
+    const { userId, variant, input } = await fillCart();
+    const [{ productId }] = await sql('products', 'select product_id as "productId" from product_variant where id = $1', [variant.id]);
+    await sql('reviews', 'delete from review where author_id = $1', [userId]);
+    await sql('discovery', 'delete from purchase where user_id = $1', [userId]);
+    const told = await Promise.all((['reviews', 'discovery'] as const).map((name) => hearOfPurchase(name, userId)));
+    expect((await complete(userId, input)).order.state).toBe('PAID');
+    await Promise.all(told.map(({ heard }) => heard));
+    await Promise.all(told.map(({ client }) => client.end()));
+    const submit = 'mutation ($id: ID!) { reviewSubmit(itemId: $id, rating: 5, body: "Good.") { review { verifiedPurchase } } }';
+    expect((await run(submit, { id: `prod_${productId}` }, userId)).reviewSubmit).toEqual({ review: { verifiedPurchase: true } });
+    const { recommended } = (await run('{ me { recommended(first: 50) { id } } }', {}, userId)).me;
+    expect(recommended.length).toBeGreaterThan(0);
+    expect(recommended).not.toContainEqual({ id: `prod_${productId}` });
+  });
+
+  /** `heard` resolves once the subgraph knows of something that the user has bought. */
+  async function hearOfPurchase(name: SubgraphName, userId: string) {
+    const client = await connect(graph().databaseUrls[name], name);
+    await client.query(`create function tell_of_purchase() returns trigger language plpgsql as $$ begin perform pg_notify('bought', ''); return null; end $$;
+      create trigger told after insert on purchase for each row when (new.user_id = '${userId}') execute function tell_of_purchase(); listen bought`);
+    return { client, heard: once(client, 'notification') };
+  }
 
   it('buys a cart with coupons for the very total that it showed, and tells on the order what they took off', async () => {
     const { userId, cart, input } = await fillCart();
