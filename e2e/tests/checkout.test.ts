@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ask, type StartedTopology, type SubgraphName, startTopology, type Topology } from '@supergraph/e2e';
 import { connect } from '@supergraph/postgres';
+import { hasNatsServer, type NatsServer, startNatsServer } from '@supergraph/testkit';
 
 // What a query selects is known to the test that wrote it.
 // biome-ignore lint/suspicious/noExplicitAny: data has the shape of the test's own query
@@ -10,13 +11,18 @@ type Data = any;
 
 const topologies: readonly Topology[] = ['local', 'distributed'];
 const started = new Map<Topology, StartedTopology>();
+let nats: NatsServer | undefined;
 
+// Many processes send each other messages by NATS, where this machine has it, and one process by its database.
 beforeAll(async () => {
-  await Promise.all(topologies.map(async (topology) => started.set(topology, await startTopology(topology))));
+  nats = hasNatsServer ? await startNatsServer() : undefined;
+  const environments: Record<Topology, Record<string, string>> = { local: {}, distributed: nats ? { BUS_URL: nats.url } : {} };
+  await Promise.all(topologies.map(async (topology) => started.set(topology, await startTopology(topology, { environment: environments[topology] }))));
 }, 90_000);
 
 afterAll(async () => {
   await Promise.all([...started.values()].map((each) => each.stop()));
+  await nats?.stop();
 }, 30_000);
 
 const setting = `mutation ($lines: [CartLineInput!]!) {
