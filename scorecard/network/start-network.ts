@@ -18,7 +18,9 @@ export type Toxic =
   /** A connection breaks off after so many bytes of answers. */
   | { readonly kind: 'limit'; readonly bytes: number }
   /** What is asked arrives, and its answer is lost with the connection. */
-  | { readonly kind: 'lost-answers' };
+  | { readonly kind: 'lost-answers' }
+  /** Of PostgreSQL: so many of all commits, from 0 to 1, arrive, and their answers are lost with the connection. */
+  | { readonly kind: 'lost-commits'; readonly share: number };
 
 export type Network = {
   readonly port: number;
@@ -86,18 +88,24 @@ function connects(socket: Socket): Promise<boolean> {
   });
 }
 
+/** As a simple query, which is how drivers send it; see https://www.postgresql.org/docs/current/protocol-message-formats.html. */
+const commit = Buffer.concat([Buffer.from([0x51, 0, 0, 0, 11]), Buffer.from('commit\0')]);
+
 function join(client: Socket, service: Socket, toxic: () => Toxic): void {
   let answered = 0;
+  let isCommitLost = false;
   // In order, however long each piece takes.
   let asking = Promise.resolve();
   let answering = Promise.resolve();
   client.on('data', (bytes: Buffer) => {
+    const now = toxic();
+    if (now.kind === 'lost-commits' && bytes.includes(commit)) isCommitLost = Math.random() < now.share;
     asking = asking.then(() => pass(bytes, service, toxic()));
   });
   service.on('data', (bytes: Buffer) => {
     answered += bytes.length;
     const now = toxic();
-    if (now.kind === 'lost-answers' || (now.kind === 'limit' && answered > now.bytes)) {
+    if (isCommitLost || now.kind === 'lost-answers' || (now.kind === 'limit' && answered > now.bytes)) {
       if (now.kind === 'limit') client.write(bytes.subarray(0, Math.max(0, bytes.length - (answered - now.bytes))));
       client.destroy();
       service.destroy();

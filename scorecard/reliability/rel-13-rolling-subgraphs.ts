@@ -4,7 +4,7 @@ import type { Case } from '../case.ts';
 import { withLoad } from '../network/load.ts';
 import { cartWrites } from '../shop/cart-writes.ts';
 import { visitorOperations } from '../shop/operations.ts';
-import type { Shop } from '../shop/start-shop.ts';
+import { replaceReplica } from '../shop/replace-replica.ts';
 
 export const rel13 = ({ isQuick }: { isQuick: boolean }): Case => ({
   id: 'REL-13',
@@ -24,7 +24,7 @@ export const rel13 = ({ isQuick }: { isQuick: boolean }): Case => ({
       };
       const { load: read, result: written } = await withLoad(reads, async () => {
         const { load } = await withLoad({ origin, rate: 20, ...writes }, async () => {
-          for (const name of names) await replace(shop, name);
+          for (const name of names) await replaceReplica(shop, name);
           await delay(1_000);
         });
         return load;
@@ -39,14 +39,3 @@ export const rel13 = ({ isQuick }: { isQuick: boolean }): Case => ({
     }
   },
 });
-
-/** As an operator does, or what does it for them: a new one first, and the old one gets nothing more once it says that it goes. */
-async function replace(shop: Shop, name: SubgraphName): Promise<void> {
-  const [old] = shop.replicas(name);
-  if (!old) throw new Error(`There is no replica of ${name}.`);
-  await shop.addReplica(name);
-  const ended = old.program.end('SIGTERM');
-  await delay(300);
-  shop.removeReplica(name, old);
-  await ended;
-}

@@ -14,6 +14,7 @@ export type Shop = {
   /** Between the gateway and each subgraph. */
   readonly networks: Readonly<Record<SubgraphName, Network>>;
   readonly databaseUrls: Readonly<Record<SubgraphName, string>>;
+  readonly busUrl: string;
   /** By which the calls to each subgraph are signed. */
   readonly callKeys: Readonly<Record<SubgraphName, string>>;
   readonly postgres: PostgresServer;
@@ -95,6 +96,7 @@ export async function startShop(folder: string, stack: AsyncDisposableStack, opt
     gateway,
     networks,
     databaseUrls,
+    busUrl,
     callKeys: keys,
     postgres,
     jwksUrl,
