@@ -2,8 +2,12 @@ import type { Case } from '../../scorecard/case.ts';
 import { aDatabaseStops } from './cases/a-database-stops.ts';
 import { aPoolIsFull } from './cases/a-pool-is-full.ts';
 import { checkoutsAtOnce } from './cases/checkouts-at-once.ts';
+import { commitsAreLost } from './cases/commits-are-lost.ts';
 import { connectionsAreCut } from './cases/connections-are-cut.ts';
 import { killedAtFailpoints } from './cases/killed-at-failpoints.ts';
+import { locksAreCrossed } from './cases/locks-are-crossed.ts';
+import { messagesComeAgain } from './cases/messages-come-again.ts';
+import { subgraphsLeave } from './cases/subgraphs-leave.ts';
 import { theDatabaseDies } from './cases/the-database-dies.ts';
 import { theLastPieces } from './cases/the-last-pieces.ts';
 import { theLastPiecesInOneProcess } from './cases/the-last-pieces-in-one-process.ts';
@@ -16,6 +20,10 @@ export const cases: readonly Case<Ground>[] = [
   aDatabaseStops,
   connectionsAreCut,
   aPoolIsFull,
+  locksAreCrossed,
+  commitsAreLost,
+  subgraphsLeave,
+  messagesComeAgain,
   relayDies,
   relayDiesOnNats,
   checkoutsAtOnce,

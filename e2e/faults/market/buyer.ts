@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { post, told } from '../../../scorecard/send.ts';
+import { isShed } from '../is-shed.ts';
 
 export type CartLine = { readonly variantId: string; readonly quantity: number };
 
@@ -17,6 +18,8 @@ export type Bought = {
   readonly refusal: string | null;
   /** How often it was answered, with the same key. */
   readonly calls: number;
+  /** How often it was not answered, or with an error that is none of the checkout's; being told that there is too much to do is none. */
+  readonly lost: number;
   readonly ms: number;
 };
 
@@ -41,6 +44,7 @@ export class Buyer {
   readonly #origin: string;
   readonly #addressId: string;
   readonly #headers: Readonly<Record<string, string>>;
+  #lost = 0;
 
   constructor(origin: string, { userId, addressId, headers }: { userId: string; addressId: string; headers: Readonly<Record<string, string>> }) {
     this.userId = userId;
@@ -68,9 +72,10 @@ export class Buyer {
       isConfirmed ||= paymentAction !== null;
       return !(paymentAction && confirm) && !undecided.has(userErrors[0]?.code);
     };
+    const lostBefore = this.#lost;
     const { order, userErrors } = (await this.#ask(completing, { key, input }, isDecided)).checkoutComplete;
     const refusal: string | null = userErrors[0]?.code ?? null;
-    return { orderId: order?.id.slice(4) ?? null, state: order?.state ?? null, refusal, calls, ms: performance.now() - began };
+    return { orderId: order?.id.slice(4) ?? null, state: order?.state ?? null, refusal, calls, lost: this.#lost - lostBefore, ms: performance.now() - began };
   }
 
   /** Calls an order off, and waits until it is. */
@@ -86,6 +91,7 @@ export class Buyer {
       const answer = await post(this.#origin, { query, variables }, this.#headers);
       const { data, errors } = told(answer);
       if (data && !errors && (await isRight(data))) return data;
+      if ((!data || errors) && !isShed(answer)) this.#lost += 1;
       const seconds = (performance.now() - began) / 1_000;
       if (seconds > patienceSeconds) throw new Error(`Not decided after ${seconds.toFixed(0)} s: ${answer.status} ${answer.text.slice(0, 300)}`);
       await delay(Math.min(firstPauseMs * 2 ** (calls - 1), longestPauseMs) * (0.5 + Math.random()));
