@@ -19,6 +19,7 @@ import { createOverrideConditions, type DecideOverride } from './plan/override-c
 import type { Overrides } from './plan/planner.ts';
 import type { QueryPlan } from './plan/query-plan.ts';
 import type { Schedule } from './plan/schedule-fetches.ts';
+import type { Rest } from './rest.ts';
 import { denial } from './shape/denial.ts';
 import type { CallContext, SubgraphAnswer, SubgraphCall, SubgraphTransport } from './subgraphs/transport.ts';
 
@@ -35,6 +36,8 @@ export type EngineOptions = {
   readonly overrideLabel?: DecideOverride<CallContext>;
   /** Decides on `@policy`. Default: no policy is granted. Asked once for each request and policy; one for which it throws is not granted, and the error is logged. */
   readonly policy?: DecidePolicy | undefined;
+  /** Called between the steps in which an engine is made, see rest.ts. Default: a turn of the event loop. */
+  readonly rest?: Rest | undefined;
   /** See plan/open-planner.ts. */
   readonly planner?: PlannerName | undefined;
   /** For the plan of one operation. Default 2 000. */

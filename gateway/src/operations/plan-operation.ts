@@ -31,12 +31,14 @@ export type Planning = {
 export type PlanningOptions = Pick<PlannerOptions, 'planner' | 'planTimeoutMs' | 'logger'> & {
   /** Default `levels`. */
   readonly schedule?: Schedule | undefined;
+  /** Between the steps, see rest.ts. Default: a turn of the event loop. */
+  readonly rest?: Rest | undefined;
 };
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function openPlanning(supergraphSdl: string, options: PlanningOptions = {}): Promise<Planning> {
-  const read = await readSupergraph(supergraphSdl);
-  await nextTurn();
+  const read = await readSupergraph(supergraphSdl, options.rest);
+  await options.rest?.();
   const { schedule = 'levels' } = options;
   const planner = ignoreDirectives(await openPlanner({ ...options, ...read, supergraphSdl }), read.composed);
   return { ...read, schedule, keys: createClientKeys(read.types), planner };

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryPlan as HivePlan } from '@graphql-hive/router-query-planner';
 import { buildASTSchema, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import type { Rest } from '../rest.ts';
 import { addAbsentMembers } from './absent-members.ts';
 import { addTypenames } from './add-typenames.ts';
 import { dropAbsentMembers } from './drop-absent-members.ts';
@@ -21,6 +22,7 @@ export type HivePlannerOptions = {
   readonly apiSchema: GraphQLSchema;
   /** One plan wide. */
   readonly line: PlanLine;
+  readonly rest: Rest;
   /** The program of the planner's process. */
   readonly program?: URL | undefined;
 };
@@ -38,14 +40,15 @@ export type HiveReply =
  * there are queries that make it panic.
  * @throws Error where there is no binary of it for this machine, or it cannot read the supergraph
  */
-export async function createHivePlanner({ supergraphSdl, apiSchema, line, program = ownProgram }: HivePlannerOptions): Promise<Planner> {
+export async function createHivePlanner({ supergraphSdl, apiSchema, line, rest, program = ownProgram }: HivePlannerOptions): Promise<Planner> {
   const { sdl: even, absent } = addAbsentMembers(supergraphSdl);
   const { sdl, virtual } = addVirtualFields(even);
   const overrides = [...readOverrideLabels(supergraphSdl)];
   const process = createPlanProcess<HiveOrder, HiveReply>({ program, first: { kind: 'load', supergraphSdl: sdl }, checkFirst: expectReady });
   const ask = (order: HiveOrder): Promise<HivePlan> => line.run(async (signal) => expectPlan(await process.ask(order, signal)), process.startAllowanceMs());
-  await nextTurn();
+  await rest();
   const supergraphSchema = buildASTSchema(parse(sdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true });
+  await rest();
   const order = { kind: 'plan', labels: [], percentage: 0 } as const;
   // Whether it works here at all is known by its first plan.
   await ask({ ...order, source: '{__typename}', operationName: null });

@@ -1,5 +1,6 @@
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { type GraphQLSchema, parse } from 'graphql';
+import { nextTurn, type Rest } from '../rest.ts';
 import { createApolloPlanner } from './apollo-planner.ts';
 import { createPlanChecks, isNotResolvable } from './check-plans.ts';
 import { createHivePlanner } from './hive-planner.ts';
@@ -18,6 +19,8 @@ export type PlannerOptions = {
   readonly planner?: PlannerName | undefined;
   /** For one plan. Default 2 000. */
   readonly planTimeoutMs?: number | undefined;
+  /** Between the steps, see rest.ts. Default: a turn of the event loop. */
+  readonly rest?: Rest | undefined;
   /** The program of the native planner's process. Default: ours. */
   readonly nativeProgram?: URL | undefined;
   /** Told when a planner does not work here, or passes an operation on. */
@@ -26,12 +29,13 @@ export type PlannerOptions = {
 
 /** See docs/decisions/0007. */
 export async function openPlanner(options: PlannerOptions): Promise<Planner> {
-  const { supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, nativeProgram: program, logger } = options;
+  const { supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, rest = nextTurn, nativeProgram: program, logger } = options;
   const checkPlans = createPlanChecks(parse(supergraphSdl, { noLocation: true }));
+  await rest();
   const openApollo = (): Planner => checkPlans(createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs })));
   if (planner === 'apollo') return planEachCase(openApollo());
   try {
-    const hive = checkPlans(await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ width: 1, timeoutMs }), program }));
+    const hive = checkPlans(await createHivePlanner({ supergraphSdl, apiSchema, line: createPlanLine({ width: 1, timeoutMs }), program, rest }));
     return planEachCase(planner === 'hive' ? hive : withFallback(hive, { fallback: openApollo(), supergraphSdl, logger }));
   } catch (err) {
     if (planner === 'hive') throw new DomainError('CONFIG_INVALID', 'GATEWAY_PLANNER is hive, which does not work here.', { cause: err });

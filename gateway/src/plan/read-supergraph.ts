@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isInterfaceType, isObjectType, isUnionType, type Schema, Supergraph } from '@apollo/federation-internals';
 import { DomainError } from '@supergraph/service-kit';
 import { type GraphQLSchema, parse } from 'graphql';
 import { type Rules, readRules } from '../authorization/read-rules.ts';
+import { nextTurn, type Rest } from '../rest.ts';
 import { addComposedDirectives } from './composed-directives.ts';
 import type { TypeSystem } from './type-system.ts';
 
@@ -16,20 +16,23 @@ export type ReadSupergraph = {
 };
 
 /**
- * In steps of some ten milliseconds, so that a reload lets requests through in between.
+ * In steps of some ten milliseconds.
+ * @param rest lets requests through in between
  * @throws DomainError SUPERGRAPH_INVALID
  */
-export async function readSupergraph(supergraphSdl: string): Promise<ReadSupergraph> {
+export async function readSupergraph(supergraphSdl: string, rest: Rest = nextTurn): Promise<ReadSupergraph> {
   try {
     const document = parse(supergraphSdl, { noLocation: true });
-    await nextTurn();
+    await rest();
     const supergraph = Supergraph.build(document, { supportedFeatures: null });
-    await nextTurn();
+    await rest();
     checkSecurityFeatures(supergraph.schema);
     const apiSchema = supergraph.apiSchema();
-    await nextTurn();
+    await rest();
+    const executable = addComposedDirectives(apiSchema.toGraphQLJSSchema({ includeDefer: true }), document);
+    await rest();
     return {
-      ...addComposedDirectives(apiSchema.toGraphQLJSSchema({ includeDefer: true }), document),
+      ...executable,
       types: describeTypes(supergraph.schema),
       rules: readRules(supergraph.schema),
       subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),

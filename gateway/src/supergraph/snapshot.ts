@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { assertValidSchema } from 'graphql';
 import type { Engine, EngineOptions } from '../engine.ts';
+import { nextTurn, type Rest } from '../rest.ts';
 import type { SharedTransports, SubgraphPlace } from '../subgraphs/shared-transports.ts';
 import type { ProbedTransport } from '../subgraphs/transport.ts';
 import { readRoutingUrls } from './routing-urls.ts';
@@ -13,19 +13,21 @@ export type SnapshotOptions = {
   readonly places: Readonly<Record<string, SubgraphPlace>>;
   readonly transports: SharedTransports;
   readonly logger: Logger;
+  /** Between the steps, see rest.ts. Default: a turn of the event loop. */
+  readonly rest?: Rest;
 };
 
 /**
  * One version of the supergraph with all that it takes to execute on it. It never changes.
  * @throws DomainError SUPERGRAPH_INVALID
  */
-export async function createSnapshot(sdl: string, { createEngine, places, transports: shared, logger }: SnapshotOptions): Promise<Snapshot> {
+export async function createSnapshot(sdl: string, { createEngine, places, transports: shared, logger, rest = nextTurn }: SnapshotOptions): Promise<Snapshot> {
   const lease = shared.lease(placesIn(sdl, places));
   let engine: Engine | undefined;
   try {
-    await nextTurn();
-    engine = await createEngine({ supergraphSdl: sdl, transports: lease.transports, logger });
-    await nextTurn();
+    await rest();
+    engine = await createEngine({ supergraphSdl: sdl, transports: lease.transports, logger, rest });
+    await rest();
     assertValidSchema(engine.apiSchema);
     return new Snapshot({ sdl, engine, transports: lease.transports, release: lease.release });
   } catch (error) {

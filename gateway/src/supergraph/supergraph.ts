@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import type { Engine } from '../engine.ts';
+import { createRest } from '../rest.ts';
 import { createSnapshot, type Snapshot, type SnapshotOptions } from './snapshot.ts';
 import { warmUp } from './warm-up.ts';
 import { type FileWatch, watchFile } from './watch-file.ts';
@@ -79,7 +80,7 @@ export class Supergraph {
   }
 
   async #replaceBy(sdl: string): Promise<void> {
-    const next = await createSnapshot(sdl, this.#options);
+    const next = await createSnapshot(sdl, { ...this.#options, rest: createRest() });
     const last = this.#current;
     const warm = await warmUp(next.engine, last.engine, { operations: 200, timeoutMs: 3_000, signal: this.#stop.signal });
     await this.#options.makeReady?.(next.engine);
