@@ -12,6 +12,7 @@ import type { QueryPlan } from '../plan/query-plan.ts';
 import { readSupergraph } from '../plan/read-supergraph.ts';
 import type { Schedule } from '../plan/schedule-fetches.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
+import type { Rest } from '../rest.ts';
 import { type ClientKeys, createClientKeys, renameForPlan } from './client-keys.ts';
 import { fragmentsOf } from './fragments.ts';
 import { keepObjects } from './keep-objects.ts';
