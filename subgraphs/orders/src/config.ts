@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const settings = z.object({
   /** How long a checkout is waited for before its caller is told that it is under way. Less than the gateway waits (SUBGRAPH_TIMEOUT_MS). */
   CHECKOUT_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(3_000),
+  /** How many in one process may wait for a checkout; one more is told at once that it is under way. Less than the calls that the gateway makes at a time (SUBGRAPH_CONNECTIONS). */
+  CHECKOUT_WAITERS: z.coerce.number().int().min(0).max(10_000).default(40),
+  /** How many of them may be of one user. */
+  CHECKOUT_WAITERS_OF_USER: z.coerce.number().int().min(0).max(10_000).default(10),
   /** How many in one process may watch orders at once (`orderUpdated`). */
   ORDER_WATCHERS: z.coerce.number().int().min(0).max(100_000).default(500),
   /** How many of them may be of one user. */

@@ -9,7 +9,10 @@ export type OrdersParts = {
   readonly waiters: Waiters;
   readonly resting: Resting;
   readonly checkoutWaitMs: number;
-  readonly seats: Seats;
+  /** Of those who watch orders. */
+  readonly watching: Seats;
+  /** Of those who wait for a checkout. */
+  readonly checkingOut: Seats;
   readonly orderWatchMs: number;
   stop(): Promise<void>;
 };
@@ -21,7 +24,8 @@ export async function openOrders(settings: Settings, parts: RestingOptions): Pro
   return {
     waiters: createWaiters(),
     resting,
-    seats: createSeats({ most: settings.ORDER_WATCHERS, mostEach: settings.ORDER_WATCHERS_OF_USER }),
+    watching: createSeats({ most: settings.ORDER_WATCHERS, mostEach: settings.ORDER_WATCHERS_OF_USER }),
+    checkingOut: createSeats({ most: settings.CHECKOUT_WAITERS, mostEach: settings.CHECKOUT_WAITERS_OF_USER }),
     orderWatchMs: settings.ORDER_WATCH_MS,
     checkoutWaitMs: settings.CHECKOUT_WAIT_MS,
     stop: async () => resting.stop(),

@@ -1,12 +1,7 @@
-import { DomainError } from '@supergraph/service-kit';
-
-/** For those who watch orders in this process. */
+/** Places in this process for those who wait for long. */
 export type Seats = {
-  /**
-   * For one more who watches, as this user. @returns what gives the seat back, once however often it is called
-   * @throws DomainError LIMIT_REACHED
-   */
-  take(userId: string): () => void;
+  /** For one more, who is this user. @returns what gives the seat back, once however often it is called; null when there is none for them */
+  take(userId: string): (() => void) | null;
 };
 
 /** `mostEach`: of one user, so that none keeps the others out. */
@@ -16,8 +11,7 @@ export function createSeats({ most, mostEach }: { readonly most: number; readonl
   return {
     take: (userId) => {
       const own = taken.get(userId) ?? 0;
-      if (own >= mostEach) throw new DomainError('LIMIT_REACHED', `You are watching ${own} orders, and may not watch more at once.`);
-      if (all >= most) throw new DomainError('LIMIT_REACHED', 'As many are watching orders as may at once.');
+      if (own >= mostEach || all >= most) return null;
       taken.set(userId, own + 1);
       all += 1;
       let isTaken = true;

@@ -1,3 +1,4 @@
+import { DomainError } from '@supergraph/service-kit';
 import { requireViewer } from '@supergraph/subgraph-kit';
 import type { OrderState } from './domain/order-states.ts';
 import { unknownOrder } from './lock-order.ts';
@@ -17,7 +18,9 @@ type Version = { readonly version: number; readonly state: OrderState };
 export async function watchOrder(context: OrdersContext, id: string): Promise<AsyncIterableIterator<string>> {
   const { userId } = requireViewer(context);
   if (!(await context.loaders.one(orders, 'id', id, new Set()))) throw unknownOrder(id);
-  return watch(context, { id, leave: context.resources.seats.take(userId) });
+  const leave = context.resources.watching.take(userId);
+  if (!leave) throw new DomainError('LIMIT_REACHED', 'As many orders are watched as may be at once, by you or by all.');
+  return watch(context, { id, leave });
 }
 
 function watch(context: OrdersContext, { id, leave }: { readonly id: string; readonly leave: () => void }): AsyncIterableIterator<string> {

@@ -134,7 +134,7 @@ describe('a key', () => {
   it('finds the same checkout again, at the same time and later', async () => {
     const { userId, cartId } = await shop.openCart();
     const [key, input] = [v7(), { cartId: `cart_${cartId}` }];
-    const answers = await Promise.all(Array.from({ length: 20 }, () => shop.checkOut(userId, input, key)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => shop.checkOut(userId, input, key)));
     expect(new Set([...answers, await shop.checkOut(userId, input, key)].map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ order: { state: 'PAID' }, userErrors: [] });
     expect(await sagasOf(userId)).toHaveLength(1);
@@ -260,6 +260,15 @@ describe('in another process', () => {
       await paid;
       expect(await checkOut(userId, input, key)).toMatchObject({ order: { state: 'PAID' }, userErrors: [] });
     });
+  });
+});
+
+it('is told of as under way at once when as many wait as may', async () => {
+  const { userId, cartId } = await shop.openCart();
+  const paid = shop.next('order.paid');
+  await shop.withReplica({ CHECKOUT_WAITERS: '0', CHECKOUT_WAIT_MS: '20000' }, async (checkOut) => {
+    expect(await checkOut(userId, { cartId: `cart_${cartId}` })).toMatchObject({ userErrors: [{ code: 'IDEMPOTENCY_IN_PROGRESS' }] });
+    await paid;
   });
 });
 
