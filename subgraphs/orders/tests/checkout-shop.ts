@@ -71,7 +71,12 @@ const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
 export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
   const [database, busDatabase] = [await createTestDatabase('orders'), await createTestDatabase('bus')];
   const logger = createLogger({ name: 'orders', level: 'silent' });
-  const subgraph = await orders.create({ databaseUrl: database.url, busUrl: busDatabase.url, logger, env: { CHECKOUT_WAIT_MS: '20000', CHECKOUT_WAITERS: '1000', ...env } });
+  const subgraph = await orders.create({
+    databaseUrl: database.url,
+    busUrl: busDatabase.url,
+    logger,
+    env: { CHECKOUT_WAIT_MS: '20000', CHECKOUT_WAITERS: '1000', ...env },
+  });
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const bus = openBus({ url: busDatabase.url, name: 'world', logger });
