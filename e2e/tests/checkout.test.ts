@@ -83,7 +83,13 @@ describe.each(topologies)('through the gateway, %s', (topology) => {
     const { userId, addressId } = customer;
     const lines = [{ variantId: `var_${variant.id}`, quantity: quantityOf(variant.available) }];
     const { cart } = (await run(setting, { lines }, userId)).cartCountrySet;
-    const input = { cartId: cart.id, shippingAddressId: `addr_${addressId}`, paymentMethodToken: 'tok_ok', expectedTotal: cart.total.amount };
+    const { me } = await run('{ me { addresses { id } } }', {}, userId);
+    const input = {
+      cartId: cart.id,
+      shippingAddressId: me.addresses.find(({ id }: Data) => id.endsWith(addressId)).id,
+      paymentMethodToken: 'tok_ok',
+      expectedTotal: cart.total.amount,
+    };
     return { userId, variant, cart, input };
   }
   /** Asks again, as a client does, while it is told that it is under way: the machine may be busy. */

@@ -62,7 +62,7 @@ export class Buyer {
 
   /** Buys what is in the cart; `confirm` is what the customer does when the payment wants something of them. */
   async buy({ cartId, total }: Basket, { token = 'tok_ok', key = crypto.randomUUID() as string, confirm }: BuyOptions = {}): Promise<Bought> {
-    const input = { cartId, shippingAddressId: `addr_${this.#addressId}`, paymentMethodToken: token, expectedTotal: total };
+    const input = { cartId, shippingAddressId: `adr_${this.#addressId}`, paymentMethodToken: token, expectedTotal: total };
     const began = performance.now();
     let calls = 0;
     let isConfirmed = false;

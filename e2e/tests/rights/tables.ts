@@ -127,7 +127,7 @@ export const tables: Readonly<Record<string, Table>> = {
       'Mutation.checkoutComplete': {
         needs: null,
         question: {
-          query: `mutation { checkoutComplete(idempotencyKey: "k", input: { cartId: "cart_${nobody}", shippingAddressId: "addr_${nobody}", paymentMethodToken: "t", expectedTotal: "0" }) { order { id } userErrors { code } } }`,
+          query: `mutation { checkoutComplete(idempotencyKey: "k", input: { cartId: "cart_${nobody}", shippingAddressId: "adr_${nobody}", paymentMethodToken: "t", expectedTotal: "0" }) { order { id } userErrors { code } } }`,
           variables: {},
         },
       },

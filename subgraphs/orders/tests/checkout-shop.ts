@@ -151,7 +151,7 @@ function checkingOut(subgraph: Subgraph): Shop['checkOut'] {
   return async (userId, input, key = v7()) => {
     const { data, errors } = await subgraph.execute({
       query: completing,
-      variables: { key, input: { shippingAddressId: `addr_${addressId}`, paymentMethodToken: 'tok_ok', expectedTotal: '24.90', ...input } },
+      variables: { key, input: { shippingAddressId: `adr_${addressId}`, paymentMethodToken: 'tok_ok', expectedTotal: '24.90', ...input } },
       viewer: signedIn(userId),
     });
     if (errors) throw new Error(JSON.stringify(errors));

@@ -18,7 +18,7 @@ export function readInput(input: CheckoutCompleteInput): WantedCheckout {
   if (prices.length > cartLineBound) throw refusal(`${prices.length} prices are more than a cart has lines.`, ['expectedPrices']);
   return {
     cartId: decodeId('cart', input.cartId, ['input', 'cartId']),
-    addressId: decodeId('addr', input.shippingAddressId, ['input', 'shippingAddressId']),
+    addressId: decodeId('adr', input.shippingAddressId, ['input', 'shippingAddressId']),
     methodToken,
     expectedTotalMinor: readAmount(input.expectedTotal, currency, ['expectedTotal']),
     expectedCurrency: currency,

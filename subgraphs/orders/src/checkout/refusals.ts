@@ -11,7 +11,7 @@ export function refusalsOf(saga: Saga): DomainError[] {
     case 'PAID':
       return [];
     case 'NO_ADDRESS':
-      return [new DomainError('NOT_FOUND', `There is no address "addr_${request.addressId}".`, { path: ofAddress })];
+      return [new DomainError('NOT_FOUND', `There is no address "adr_${request.addressId}".`, { path: ofAddress })];
     case 'NOT_FOR_SALE':
       return outcome.variantIds.map((id) => new DomainError('NOT_FOUND', `The variant "var_${id}" is not for sale any more.`, { path: ofCart }));
     case 'MIXED_CURRENCIES':
