@@ -16,3 +16,4 @@ export { openPostgresBus, type PostgresBusOptions } from './postgres/postgres-bu
 export { type ConsumerLag, readLag } from './postgres/read-lag.ts';
 export { publish, publishAll } from './publish.ts';
 export { type EventsDefinition, type RunEventsOptions, runEvents } from './run-events.ts';
+export { type SnapshotTaken, snapshotTaken, snapshotWanted } from './snapshots.ts';

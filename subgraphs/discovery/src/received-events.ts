@@ -54,11 +54,3 @@ export const orderPaid = { name: 'order.paid', version: 1, payload: z.object({ .
 export const orderCancelled = { name: 'order.cancelled', version: 1, payload: z.object(ofOrder) };
 export const orderRefunded = { name: 'order.refunded', version: 1, payload: z.object(ofOrder) };
 export type OrderTakenBack = z.infer<typeof orderCancelled.payload>;
-
-/** `snapshot.taken` of whoever was asked for one: with which keys a page of it tells messages of the type. */
-export const snapshotTaken = {
-  name: 'snapshot.taken',
-  version: 1,
-  payload: z.object({ rebuildId: z.uuid(), type: z.string(), keys: z.array(z.string()).max(10_000), isLast: z.boolean() }),
-};
-export type SnapshotTaken = z.infer<typeof snapshotTaken.payload>;

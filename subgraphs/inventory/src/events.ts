@@ -1,4 +1,4 @@
-import { eventType } from '@supergraph/events';
+import { eventType, snapshotTaken } from '@supergraph/events';
 import { z } from 'zod';
 
 const ids = { orderId: z.uuid(), reservationId: z.uuid() };
@@ -63,19 +63,6 @@ export const stockLevelChanged = eventType({
   description: 'A variant has come into stock or gone out of it. Also told of all variants when a snapshot of it is wanted.',
   payload: z.object({ variantId: z.uuid(), available: z.int(), inStock: z.boolean() }),
   example: { variantId, available: 0, inStock: false },
-});
-
-export const snapshotTaken = eventType({
-  name: 'snapshot.taken',
-  version: 1,
-  description: 'A page of a snapshot has been told: one message of the type with each of the keys. They may arrive later than this.',
-  payload: z.object({ rebuildId: z.uuid(), type: z.string(), keys: z.array(z.string()), isLast: z.boolean() }),
-  example: {
-    rebuildId: '01900000-0000-7000-8000-000000000007',
-    type: 'stock.level_changed',
-    keys: ['01900000-0000-7000-8000-000000000003'],
-    isLast: false,
-  },
 });
 
 export const produces = [stockReserved, stockRefused, stockReleased, stockCommitted, stockCommitRefused, stockReturned, stockLevelChanged, snapshotTaken];

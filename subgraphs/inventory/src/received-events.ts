@@ -25,5 +25,3 @@ export const stockReturn = {
   version: 1,
   payload: z.object({ orderId: z.uuid(), returnId: z.uuid(), lines: z.array(z.object(pieces)).max(mostLines) }),
 };
-
-export const snapshotWanted = { name: 'snapshot.wanted', version: 1, payload: z.object({ rebuildId: z.uuid(), types: z.array(z.string()) }) };

@@ -1,4 +1,4 @@
-import { eventType } from '@supergraph/events';
+import { eventType, snapshotTaken } from '@supergraph/events';
 import { z } from 'zod';
 import { commandTypes } from './commands.ts';
 
@@ -60,19 +60,6 @@ export const orderPaid = eventType({
     currency: 'EUR',
     totalMinor: '1290',
     lines: [{ ...line, unitPriceMinor: '400' }],
-  },
-});
-
-export const snapshotTaken = eventType({
-  name: 'snapshot.taken',
-  version: 1,
-  description: 'A page of a snapshot has been told: one message of the type with each of the keys. They may arrive later than this.',
-  payload: z.object({ rebuildId: z.uuid(), type: z.string(), keys: z.array(z.string()), isLast: z.boolean() }),
-  example: {
-    rebuildId: '01900000-0000-7000-8000-000000000007',
-    type: 'order.paid',
-    keys: ['01900000-0000-7000-8000-000000000001'],
-    isLast: false,
   },
 });
 

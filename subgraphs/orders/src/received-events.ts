@@ -108,5 +108,3 @@ export const received = [
   paymentCaptureFailed,
   paymentCancelled,
 ] as const;
-
-export const snapshotWanted = { name: 'snapshot.wanted', version: 1, payload: z.object({ rebuildId: z.uuid(), types: z.array(z.string()) }) };

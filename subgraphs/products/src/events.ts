@@ -1,4 +1,4 @@
-import { eventType } from '@supergraph/events';
+import { eventType, snapshotTaken } from '@supergraph/events';
 import { z } from 'zod';
 
 export const catalogueQuoted = eventType({
@@ -88,19 +88,6 @@ export const productChanged = eventType({
     options: [{ name: 'Size', values: ['41', '42'] }],
     attributes: [{ key: 'material', label: 'Material', values: ['Mesh'] }],
     variants: [{ variantId: '01900000-0000-7000-8000-000000000002', unitPriceMinor: '8990' }],
-  },
-});
-
-export const snapshotTaken = eventType({
-  name: 'snapshot.taken',
-  version: 1,
-  description: 'A page of a snapshot has been told: one message of the type with each of the keys. They may arrive later than this.',
-  payload: z.object({ rebuildId: z.uuid(), type: z.string(), keys: z.array(z.string()), isLast: z.boolean() }),
-  example: {
-    rebuildId: '01900000-0000-7000-8000-000000000007',
-    type: 'product.changed',
-    keys: ['01900000-0000-7000-8000-000000000003'],
-    isLast: false,
   },
 });
 

@@ -6,5 +6,3 @@ export const catalogueQuote = {
   version: 1,
   payload: z.object({ orderId: z.uuid(), variantIds: z.array(z.uuid()).max(250) }),
 };
-
-export const snapshotWanted = { name: 'snapshot.wanted', version: 1, payload: z.object({ rebuildId: z.uuid(), types: z.array(z.string()) }) };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Bus, openBus } from '@supergraph/events';
+import { type Bus, openBus, type snapshotTaken } from '@supergraph/events';
 import { products } from '@supergraph/products';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph } from '@supergraph/subgraph-kit';
 import { createTestDatabase, signedIn, type TestDatabase } from '@supergraph/testkit';
 import { Client } from 'pg';
 import { v7 } from 'uuid';
-import type { productChanged, snapshotTaken } from '../src/events.ts';
+import type { productChanged } from '../src/events.ts';
 
 type ProductChanged = (typeof productChanged)['example'];
 type SnapshotTaken = (typeof snapshotTaken)['example'];

@@ -8,5 +8,3 @@ export const orderPaid = { name: 'order.paid', version: 1, payload: order };
 export const orderDelivered = { name: 'order.delivered', version: 1, payload: order };
 export const orderCancelled = { name: 'order.cancelled', version: 1, payload: order };
 export const orderRefunded = { name: 'order.refunded', version: 1, payload: order };
-
-export const snapshotWanted = { name: 'snapshot.wanted', version: 1, payload: z.object({ rebuildId: z.uuid(), types: z.array(z.string()) }) };

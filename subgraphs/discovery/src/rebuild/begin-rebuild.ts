@@ -1,7 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { publish } from '@supergraph/events';
+import { publish, snapshotWanted } from '@supergraph/events';
 import { v7 } from 'uuid';
-import { snapshotWanted } from '../events.ts';
 import { makeAside } from './aside.ts';
 import { claimRebuild } from './join-rebuild.ts';
 import { snapshotTypes } from './snapshot-types.ts';

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { SnapshotTaken } from '../received-events.ts';
+import type { SnapshotTaken } from '@supergraph/events';
 import { joinRebuild } from './join-rebuild.ts';
 
 /** Notes what a page of a snapshot tells. Resolves to whether all is known that snapshots tell. */

@@ -1,7 +1,6 @@
-import { schedule } from '@supergraph/events';
+import { schedule, snapshotWanted } from '@supergraph/events';
 import { stockLevelChanged } from '../events.ts';
 import { tellAllLevels } from '../jobs/tell-all-levels.ts';
-import { snapshotWanted } from '../received-events.ts';
 import { onCommand } from './on-command.ts';
 
 export const onSnapshotWanted = onCommand(snapshotWanted, async ({ rebuildId, types }, tx) => {

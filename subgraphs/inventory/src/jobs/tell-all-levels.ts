@@ -1,6 +1,6 @@
-import { type Job, publish, schedule } from '@supergraph/events';
+import { type Job, publish, schedule, snapshotTaken } from '@supergraph/events';
 import { z } from 'zod';
-import { snapshotTaken, stockLevelChanged } from '../events.ts';
+import { stockLevelChanged } from '../events.ts';
 import { lockVariants } from '../lock-variants.ts';
 import { tellAll } from '../tell-levels.ts';
 

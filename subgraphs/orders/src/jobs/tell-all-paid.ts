@@ -1,6 +1,6 @@
-import { type Job, publish, publishAll, schedule } from '@supergraph/events';
+import { type Job, publish, publishAll, schedule, snapshotTaken } from '@supergraph/events';
 import { z } from 'zod';
-import { orderPaid, snapshotTaken } from '../events.ts';
+import { orderPaid } from '../events.ts';
 
 const data = z.object({ rebuildId: z.uuid(), after: z.uuid().nullable() });
 const pageSize = 200;

@@ -1,6 +1,6 @@
-import { type Job, publish, schedule } from '@supergraph/events';
+import { type Job, publish, schedule, snapshotTaken } from '@supergraph/events';
 import { z } from 'zod';
-import { productChanged, snapshotTaken } from '../events.ts';
+import { productChanged } from '../events.ts';
 import { tellProducts } from '../tell-products.ts';
 
 const data = z.object({ rebuildId: z.uuid(), after: z.uuid().nullable() });

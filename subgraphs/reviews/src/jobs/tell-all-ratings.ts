@@ -1,6 +1,6 @@
-import { type Job, publish, schedule } from '@supergraph/events';
+import { type Job, publish, schedule, snapshotTaken } from '@supergraph/events';
 import { z } from 'zod';
-import { ratingChanged, snapshotTaken } from '../events.ts';
+import { ratingChanged } from '../events.ts';
 import { type ToldRating, tellRatings, toldColumns } from '../tell-ratings.ts';
 
 const item = z.object({ itemId: z.uuid(), itemKind: z.enum(['prod', 'gift']) });
