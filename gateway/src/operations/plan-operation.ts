@@ -38,9 +38,9 @@ export type PlanningOptions = Pick<PlannerOptions, 'planner' | 'planTimeoutMs' |
 
 /** @throws DomainError SUPERGRAPH_INVALID */
 export async function openPlanning(supergraphSdl: string, options: PlanningOptions = {}): Promise<Planning> {
-  const read = await readSupergraph(supergraphSdl, options.rest);
-  await options.rest?.();
-  const { schedule = 'levels' } = options;
+  const { schedule = 'levels', rest = nextTurn } = options;
+  const read = await readSupergraph(supergraphSdl, rest);
+  await rest();
   const planner = ignoreDirectives(await openPlanner({ ...options, ...read, supergraphSdl }), read.composed);
   return { ...read, schedule, keys: createClientKeys(read.types), planner };
 }

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { type GraphQLSchema, parse } from 'graphql';
-import { nextTurn, type Rest } from '../rest.ts';
+import type { Rest } from '../rest.ts';
 import { createApolloPlanner } from './apollo-planner.ts';
 import { createPlanChecks, isNotResolvable } from './check-plans.ts';
 import { createHivePlanner } from './hive-planner.ts';

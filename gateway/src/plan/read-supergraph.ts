@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isInterfaceType, isObjectType, isUnionType, type Schema, Supergraph } from '@apollo/federation-internals';
 import { DomainError } from '@supergraph/service-kit';
 import { type GraphQLSchema, parse } from 'graphql';
 import { type Rules, readRules } from '../authorization/read-rules.ts';
-import { nextTurn, type Rest } from '../rest.ts';
+import type { Rest } from '../rest.ts';
 import { addComposedDirectives } from './composed-directives.ts';
 import type { TypeSystem } from './type-system.ts';
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
 import { assertValidSchema } from 'graphql';
 import type { Engine, EngineOptions } from '../engine.ts';
-import { nextTurn, type Rest } from '../rest.ts';
+import type { Rest } from '../rest.ts';
 import type { SharedTransports, SubgraphPlace } from '../subgraphs/shared-transports.ts';
 import type { ProbedTransport } from '../subgraphs/transport.ts';
 import { readRoutingUrls } from './routing-urls.ts';

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine } from '../engine.ts';
+import { createRest } from '../rest.ts';
 
 export type WarmUp = {
   /** Operations at most. */
@@ -9,7 +9,7 @@ export type WarmUp = {
   readonly signal: AbortSignal;
 };
 
-const longestPauseMs = 10;
+const longestRestMs = 10;
 
 /**
  * Makes the operations that the last version has executed most often ready in the next one, so that its first requests need not
@@ -17,13 +17,13 @@ const longestPauseMs = 10;
  */
 export async function warmUp(next: Engine, last: Engine, { operations, timeoutMs, signal }: WarmUp): Promise<number> {
   const endsAt = performance.now() + timeoutMs;
+  const rest = createRest(longestRestMs);
   let ready = 0;
   for (const operation of [...(last.used?.() ?? [])].slice(0, operations)) {
     if (signal.aborted || performance.now() > endsAt) break;
-    const beganAt = performance.now();
     if (await next.prepare?.(operation)) ready++;
     // Requests come first: while there are many, each step would cost each of their own steps as long as it takes.
-    await delay(Math.min(performance.now() - beganAt, longestPauseMs));
+    await rest();
   }
   return ready;
 }
