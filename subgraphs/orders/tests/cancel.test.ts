@@ -47,7 +47,7 @@ async function buy(): Promise<{ id: string; userId: string; cartId: string; vari
 describe('orderCancel', () => {
   it('of a paid order gives pieces and money back, and tells of it', async () => {
     const { id, userId, variantId } = await buy();
-    const told = shop.next('order.cancelled');
+    const told = shop.next('order.cancelled', { orderId: bare(id) });
     expect(await cancel(id, userId, { reason: ' Changed my mind ' })).toEqual({
       order: {
         id,

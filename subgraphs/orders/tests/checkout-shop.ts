@@ -21,8 +21,8 @@ export type Shop = {
   worldOf(orderId: string): World;
   /** What has been said of an order on the bus, in order. */
   heardOf(orderId: string): string[];
-  /** The payload of the next message of a type. */
-  next(type: string): Promise<Data>;
+  /** The payload of the next message of a type; what orders tell of earlier orders may be heard late, so of them say which. */
+  next(type: string, of?: Record<string, string>): Promise<Data>;
   /** How others behave to orders that begin from now on. */
   temper: Temper;
   /** Commands that nobody answers. */
@@ -83,15 +83,14 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
   const worlds = new Map<string, World>();
   const heard = new Map<string, string[]>();
   const hear = ({ key, type }: Event<unknown>): void => void heard.set(key, [...(heard.get(key) ?? []), type]);
-  const waiting = new Map<string, (payload: unknown) => void>();
+  const waiting = new Set<(event: Event<unknown>) => void>();
   const say = (orderId: string, name: string, payload: object) => sayOn(bus, orderId, name, payload);
   bus.subscribe({
     consumer: 'world',
     types: produces.map(({ name }) => name),
     handle: async (event) => {
       hear(event);
-      waiting.get(event.type)?.(event.payload);
-      waiting.delete(event.type);
+      for (const look of waiting) look(event);
       if (!(event.type in commandTypes) || shop.unanswered.has(event.type)) return;
       const world = worlds.get(event.key) ?? new World(shop.temper);
       worlds.set(event.key, world);
@@ -115,7 +114,15 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
     unanswered: new Set(),
     worldOf: (orderId) => worlds.get(orderId) as World,
     heardOf: (orderId) => heard.get(orderId) ?? [],
-    next: (type) => new Promise((resolve) => waiting.set(type, resolve)),
+    next: (type, of = {}) =>
+      new Promise((resolve) => {
+        waiting.add(function look(event) {
+          const payload = event.payload as Data;
+          if (event.type !== type || Object.entries(of).some(([name, value]) => payload[name] !== value)) return;
+          waiting.delete(look);
+          resolve(payload);
+        });
+      }),
     tell: say,
     answer: async (name, payload) => {
       for (const told of shop.worldOf(payload.orderId).answer({ name, payload })) await say(payload.orderId, told.name, 'payload' in told ? told.payload : {});

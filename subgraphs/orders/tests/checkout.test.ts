@@ -180,7 +180,7 @@ describe('a cart', () => {
     const { order } = await shop.checkOut(userId, { cartId: `cart_${cartId}` });
     await shop.client.query('update cart_line set quantity = 5 where cart_id = $1', [cartId]);
     await shop.client.query('insert into cart_line values ($1, $2, 2, $3, 1)', [v7(), cartId, v7()]);
-    const paid = shop.next('order.paid');
+    const paid = shop.next('order.paid', { customerId: userId });
     await shop.confirm(bare(order.id));
     expect(await paid).toMatchObject({ code: order.code, customerId: userId, totalMinor: '2490', lines: [{ variantId, quantity: 2, unitPriceMinor: '1000' }] });
     expect(await linesOf(cartId)).toEqual([{ quantity: 3 }, { quantity: 1 }]);
@@ -193,7 +193,7 @@ it('waits for what the customer has to confirm, and is found paid by its key', a
   shop.temper = { ...calm, pays: 'AFTER_ACTION' };
   const parked = await shop.checkOut(userId, input, key);
   expect(parked).toMatchObject({ order: { state: 'AWAITING_PAYMENT' }, paymentAction: { kind: 'redirect' }, userErrors: [] });
-  const paid = shop.next('order.paid');
+  const paid = shop.next('order.paid', { customerId: userId });
   await shop.confirm(bare(parked.order.id));
   await paid;
   expect(await shop.checkOut(userId, input, key)).toMatchObject({ order: { id: parked.order.id, state: 'PAID' }, paymentAction: null, userErrors: [] });
@@ -253,7 +253,7 @@ describe('in another process', () => {
   it('is told of as under way when the time to wait is over, and goes on', async () => {
     const { userId, cartId } = await shop.openCart();
     const [key, input] = [v7(), { cartId: `cart_${cartId}` }];
-    const paid = shop.next('order.paid');
+    const paid = shop.next('order.paid', { customerId: userId });
     await shop.withReplica({ CHECKOUT_WAIT_MS: '0' }, async (checkOut) => {
       const { userErrors } = await checkOut(userId, input, key);
       expect(userErrors).toEqual([{ __typename: 'FieldError', code: 'IDEMPOTENCY_IN_PROGRESS', path: ['idempotencyKey'] }]);
@@ -265,7 +265,7 @@ describe('in another process', () => {
 
 it('is told of as under way at once when as many wait as may', async () => {
   const { userId, cartId } = await shop.openCart();
-  const paid = shop.next('order.paid');
+  const paid = shop.next('order.paid', { customerId: userId });
   await shop.withReplica({ CHECKOUT_WAITERS: '0', CHECKOUT_WAIT_MS: '20000' }, async (checkOut) => {
     expect(await checkOut(userId, { cartId: `cart_${cartId}` })).toMatchObject({ userErrors: [{ code: 'IDEMPOTENCY_IN_PROGRESS' }] });
     await paid;

@@ -53,7 +53,7 @@ describe('money that is given back', () => {
     expect(await deliver(order.id, fulfillment.id)).toMatchObject({
       order: { state: 'PARTIALLY_REFUNDED', history: [{ type: 'order.delivered' }, {}, {}, {}, {}] },
     });
-    const told = shop.next('order.refunded');
+    const told = shop.next('order.refunded', { orderId: bare(order.id) });
     expect(await refund(order, 3490)).toMatchObject({ state: 'REFUNDED', history: [{ message: 'The order was refunded.' }, {}, {}, {}, {}, {}] });
     expect(await told).toEqual({
       orderId: bare(order.id),
@@ -84,7 +84,7 @@ describe('money that is given back', () => {
 
   it('as a whole calls off an order of which nothing was sent', async () => {
     const order = await buy();
-    const told = shop.next('order.cancelled');
+    const told = shop.next('order.cancelled', { orderId: bare(order.id) });
     await refund(order, 3490);
     expect(await told).toMatchObject({ orderId: bare(order.id) });
     expect(await show(order.id)).toMatchObject({ state: 'CANCELLED', history: [{ type: 'order.cancelled' }, { type: 'order.refunded' }, {}, {}] });
