@@ -9,6 +9,8 @@ export type OrdersParts = {
   readonly waiters: Waiters;
   readonly resting: Resting;
   readonly checkoutWaitMs: number;
+  /** Payments of one user. */
+  readonly declinesPerHour: number;
   /** Of those who watch orders. */
   readonly watching: Seats;
   /** Of those who wait for a checkout. */
@@ -28,6 +30,7 @@ export async function openOrders(settings: Settings, parts: RestingOptions): Pro
     checkingOut: createSeats({ most: settings.CHECKOUT_WAITERS, mostEach: settings.CHECKOUT_WAITERS_OF_USER }),
     orderWatchMs: settings.ORDER_WATCH_MS,
     checkoutWaitMs: settings.CHECKOUT_WAIT_MS,
+    declinesPerHour: settings.CHECKOUT_DECLINES_PER_HOUR,
     stop: async () => resting.stop(),
   };
 }

@@ -1,7 +1,7 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, CouponRow, DiscountRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
-import type { CheckoutInProgress } from './checkout/begin-checkout.ts';
+import type { CheckoutInProgress } from './checkout/limit-checkouts.ts';
 import type { OrderPage } from './order-page.ts';
 import type { CouponPage } from './coupon-page.ts';
 import type { OrderChange } from './resolvers/order-change.ts';
@@ -173,6 +173,18 @@ export type PaymentDeclinedError = UserError & {
   readonly declineCode: Scalars['String']['output'];
   /** Whether the same means of payment may succeed later. */
   readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** The same was tried too often. */
+export type RateLimitedError = UserError & {
+  /** Always "RATE_LIMITED". */
+  readonly code: Scalars['String']['output'];
+  /** When to try again. */
+  readonly message: Scalars['String']['output'];
+  /** The argument or input field at fault, outermost first; null when no single one is. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** After how many seconds to try again; 0 for another request at once. */
+  readonly retryAfterSeconds: Scalars['Int']['output'];
 };
 
 /** What somebody means to buy. */
@@ -716,7 +728,7 @@ export type Mutation = {
   readonly orderFulfill: OrderPayload;
   /** Says that a parcel has arrived; the order has with its last one. Errors: FieldError, NotFoundError, IdempotencyConflictError. */
   readonly orderDeliver: OrderPayload;
-  /** Buys what is in a cart: reserves the pieces, has the money set aside, sells the pieces and takes the money; all of it or nothing. What is bought leaves the cart. The same key and input find the same checkout for 24 hours, however it went; after a failure try again with a new key. Errors: FieldError, NotFoundError, TotalChangedError, PriceChangedError, InsufficientStockError, PaymentDeclinedError, CheckoutInProgressError, IdempotencyConflictError; FieldError with the code IDEMPOTENCY_IN_PROGRESS while it is under way: call again with the same key. */
+  /** Buys what is in a cart: reserves the pieces, has the money set aside, sells the pieces and takes the money; all of it or nothing. What is bought leaves the cart. The same key and input find the same checkout for 24 hours, however it went; after a failure try again with a new key. Errors: FieldError, NotFoundError, TotalChangedError, PriceChangedError, InsufficientStockError, PaymentDeclinedError, CheckoutInProgressError, IdempotencyConflictError, RateLimitedError after too many declined payments; FieldError with the code IDEMPOTENCY_IN_PROGRESS while it is under way: call again with the same key. */
   readonly checkoutComplete: CheckoutPayload;
   /** Sets the coupons of a cart, in place of those that it has; `warnings` of the cart tells which of them do nothing. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartCouponsSet: CartPayload;
@@ -965,6 +977,7 @@ export type ResolversTypes = {
   PriceChangedError: ResolverTypeWrapper<PriceChangedError>;
   CheckoutInProgressError: ResolverTypeWrapper<CheckoutInProgress>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
+  RateLimitedError: ResolverTypeWrapper<RateLimitedError>;
   Cart: ResolverTypeWrapper<CartRow>;
   CartLine: ResolverTypeWrapper<CartLineRow>;
   Discount: ResolverTypeWrapper<DiscountRow>;
@@ -1024,6 +1037,7 @@ export type ResolversParentTypes = {
   PriceChangedError: PriceChangedError;
   CheckoutInProgressError: CheckoutInProgress;
   PaymentDeclinedError: PaymentDeclinedError;
+  RateLimitedError: RateLimitedError;
   Cart: CartRow;
   CartLine: CartLineRow;
   Discount: DiscountRow;
@@ -1080,7 +1094,7 @@ export type PageInfoResolvers<ContextType = OrdersContext, ParentType extends Re
 };
 
 export type UserErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'OrderStateError' | 'InsufficientStockError' | 'TotalChangedError' | 'PriceChangedError' | 'CheckoutInProgressError' | 'PaymentDeclinedError', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'FieldError' | 'NotFoundError' | 'StaleVersionError' | 'IdempotencyConflictError' | 'OrderStateError' | 'InsufficientStockError' | 'TotalChangedError' | 'PriceChangedError' | 'CheckoutInProgressError' | 'PaymentDeclinedError' | 'RateLimitedError', ParentType, ContextType>;
 };
 
 export type FieldErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
@@ -1160,6 +1174,14 @@ export type PaymentDeclinedErrorResolvers<ContextType = OrdersContext, ParentTyp
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   declineCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RateLimitedErrorResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['RateLimitedError'] = ResolversParentTypes['RateLimitedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1395,6 +1417,7 @@ export type Resolvers<ContextType = OrdersContext> = {
   PriceChangedError?: PriceChangedErrorResolvers<ContextType>;
   CheckoutInProgressError?: CheckoutInProgressErrorResolvers<ContextType>;
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
+  RateLimitedError?: RateLimitedErrorResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   Discount?: DiscountResolvers<ContextType>;

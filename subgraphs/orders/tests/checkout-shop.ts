@@ -62,7 +62,7 @@ const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
       shippingAddress { name country } lines { title quantity unitPrice { amount } lineTotal { amount } } history { type actorId } }
     paymentAction { kind url clientSecret }
     userErrors { __typename code path ... on TotalChangedError { total { amount } } ... on PriceChangedError { lineId newPrice { amount } }
-      ... on CheckoutInProgressError { order { state paymentAction { kind } } }
+      ... on CheckoutInProgressError { order { state paymentAction { kind } } } ... on RateLimitedError { retryAfterSeconds }
       ... on InsufficientStockError { variantId available } ... on PaymentDeclinedError { declineCode retryable } }
   }
 }`;
