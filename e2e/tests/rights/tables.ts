@@ -117,6 +117,10 @@ export const tables: Readonly<Record<string, Table>> = {
         ask: root('mutation ($key: ID) { cartCountrySet(cartId: $key, country: "DE") { cart { id country } userErrors { code message } } }'),
       },
       'Mutation.cartLinesSet': { ...myCart, ask: root(setting) },
+      'Mutation.cartMerge': {
+        ...myCart,
+        ask: root('mutation ($key: ID!) { cartMerge(guestCartId: $key) { cart { id totalQuantity } userErrors { code message path } } }'),
+      },
       'Subscription.orderUpdated': { ...mine, ask: root('subscription ($key: ID!) { orderUpdated(id: $key) { code } }') },
       'Mutation.orderCancel': {
         ...mine,

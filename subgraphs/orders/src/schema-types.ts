@@ -1,7 +1,7 @@
 // Generated from schema.graphql and codegen.json by `npm run codegen`; not edited by hand.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, CouponRow, DiscountRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
-import type { CheckoutInProgress } from './checkout/limit-checkouts.ts';
+import type { CheckoutInProgress } from './checkout/checkout-in-progress.ts';
 import type { OrderPage } from './order-page.ts';
 import type { CouponPage } from './coupon-page.ts';
 import type { OrderChange } from './resolvers/order-change.ts';
@@ -720,6 +720,12 @@ export type QueryCouponsArgs = {
 export type Mutation = {
   /** Sets how many pieces of each given variant are in a cart; other lines stay as they are, so that a repeated call changes nothing. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartLinesSet: CartPayload;
+  /**
+   * Puts what is in a guest's cart into the viewer's own, or opens one when there is none: for when a guest has signed in. Of what is in
+   * both the larger quantity stays; country and coupons come along. The guest's cart is empty then, and a repeated call changes nothing.
+   * Errors: FieldError, NotFoundError, CheckoutInProgressError.
+   */
+  readonly cartMerge: CartPayload;
   /** Sets the country that a cart is to be sent to, on which its shipping depends. Errors: FieldError, NotFoundError, StaleVersionError. */
   readonly cartCountrySet: CartPayload;
   /** Calls an order off that is `cancellable`. It is CANCELLED once pieces and money are given back, most often when this is answered: until then it keeps its state and is not cancellable. For who has placed it, and for those who have orders:write. Errors: FieldError, NotFoundError, OrderStateError, IdempotencyConflictError. */
@@ -744,6 +750,12 @@ export type MutationCartLinesSetArgs = {
   cartId?: InputMaybe<Scalars['ID']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   lines: ReadonlyArray<CartLineInput>;
+};
+
+
+/** Everything that can be changed. */
+export type MutationCartMergeArgs = {
+  guestCartId: Scalars['ID']['input'];
 };
 
 
@@ -1387,6 +1399,7 @@ export type QueryResolvers<ContextType = OrdersContext, ParentType extends Resol
 
 export type MutationResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cartLinesSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesSetArgs, 'lines'>>;
+  cartMerge?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartMergeArgs, 'guestCartId'>>;
   cartCountrySet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, Partial<MutationCartCountrySetArgs>>;
   orderCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'idempotencyKey' | 'id' | 'reason'>>;
   orderFulfill?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderFulfillArgs, 'idempotencyKey' | 'id'>>;

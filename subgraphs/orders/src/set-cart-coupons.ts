@@ -3,6 +3,7 @@ import type { SubgraphContext } from '@supergraph/subgraph-kit';
 import { isCouponCode, readCodes } from './domain/coupon-codes.ts';
 import { Coupon } from './entities/coupon.ts';
 import { takeCart, type WantedCart } from './take-cart.ts';
+import { writeCartCoupons } from './write-cart-coupons.ts';
 
 export type CartCouponsSet = WantedCart & {
   /** As somebody typed them. */
@@ -23,11 +24,7 @@ export async function setCartCoupons({ em, viewer }: SubgraphContext, { codes, .
     const before = rows.map(({ id }) => id);
     const ids = await findCoupons(tx, given, before);
     if (ids.join() === before.join()) return cart.id;
-    await tx.execute('delete from cart_coupon where cart_id = ?', [cart.id]);
-    await tx.execute('insert into cart_coupon (cart_id, position, coupon_id) select ?, position, id from unnest(?::uuid[]) with ordinality n(id, position)', [
-      cart.id,
-      `{${ids}}`,
-    ]);
+    await writeCartCoupons(tx, cart.id, ids);
     if (!isNew) cart.updatedAt = new Date();
     return cart.id;
   });

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '@supergraph/service-kit';
+import { checkoutInProgress } from './checkout-in-progress.ts';
 
 /** Of one user, at the same time: a user has one cart, and may have some of guests'. */
 const pendingBound = 5;
@@ -40,18 +41,9 @@ export async function limitCheckouts(tx: SqlEntityManager, { cartId, caller, dec
 /** What the provider could not say anything of is nothing that its customer has tried. */
 const isTheirDoing = `state -> 'outcome' ->> 'declineCode' <> 'provider_unavailable'`;
 
-/** What a CHECKOUT_IN_PROGRESS tells beside its code. */
-export type CheckoutInProgress = {
-  /** Bare uuid of the order that the other checkout has placed, or will. */
-  readonly orderId: string;
-};
-
 function refuseBeside(others: readonly Other[], cartId: string): void {
   const ofThisCart = others.find(({ isOfCart }) => isOfCart);
-  if (ofThisCart) {
-    const extensions: CheckoutInProgress = { orderId: ofThisCart.id };
-    throw new DomainError('CHECKOUT_IN_PROGRESS', `Another checkout of the cart "cart_${cartId}" is under way.`, { path: ['input', 'cartId'], extensions });
-  }
+  if (ofThisCart) throw checkoutInProgress(cartId, { orderId: ofThisCart.id, path: ['input', 'cartId'] });
   const pending = others.filter(({ isPending }) => isPending).length;
   if (pending < pendingBound) return;
   throw new DomainError('LIMIT_REACHED', `${pending} checkouts of yours are under way, which is as many as there may be.`);

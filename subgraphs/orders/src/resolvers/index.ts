@@ -10,6 +10,7 @@ import { Fulfillment } from './Fulfillment.ts';
 import { cartCountrySet } from './Mutation/cartCountrySet.ts';
 import { cartCouponsSet } from './Mutation/cartCouponsSet.ts';
 import { cartLinesSet } from './Mutation/cartLinesSet.ts';
+import { cartMerge } from './Mutation/cartMerge.ts';
 import { checkoutComplete } from './Mutation/checkoutComplete.ts';
 import { couponsSetActive } from './Mutation/couponsSetActive.ts';
 import { couponUpsert } from './Mutation/couponUpsert.ts';
@@ -33,6 +34,7 @@ export const resolvers: Resolvers = {
     cartCouponsSet,
     cartCountrySet,
     cartLinesSet,
+    cartMerge,
     checkoutComplete,
     couponsSetActive,
     couponUpsert,
