@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartRow, CartLineRow, OrderRow, OrderLineRow, OrderEventRow, CouponRow, DiscountRow, FulfillmentRow, FulfillmentItemRow, UserStub, VariantStub } from './rows.ts';
 import type { CheckoutInProgress } from './checkout/checkout-in-progress.ts';
+import type { CheckoutAnswer } from './resolvers/CheckoutPayload.ts';
 import type { OrderPage } from './order-page.ts';
 import type { CouponPage } from './coupon-page.ts';
 import type { OrderChange } from './resolvers/order-change.ts';
@@ -602,6 +603,8 @@ export type PaymentAction = {
 export type CheckoutPayload = {
   /** The order as it is now; null when none was placed. It is bought once its state is PAID. */
   readonly order?: Maybe<Order>;
+  /** The cart as it is now: what is bought has left it, and after a failure it tells of today's prices. Null when there is none with that ID, or not for this viewer. */
+  readonly cart?: Maybe<Cart>;
   /** What the customer has to do now; null when there is nothing to do. Ask for the order, or call again with the same key, once it is done. */
   readonly paymentAction?: Maybe<PaymentAction>;
   /** Why nothing is bought, or not yet; empty when it is, or when `paymentAction` is to be done. */
@@ -1016,7 +1019,7 @@ export type ResolversTypes = {
   ExpectedPriceInput: ExpectedPriceInput;
   CheckoutCompleteInput: CheckoutCompleteInput;
   PaymentAction: ResolverTypeWrapper<PaymentAction>;
-  CheckoutPayload: ResolverTypeWrapper<Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CheckoutPayload: ResolverTypeWrapper<CheckoutAnswer>;
   CouponInput: CouponInput;
   CouponPayload: ResolverTypeWrapper<Omit<CouponPayload, 'coupon' | 'userErrors'> & { coupon?: Maybe<ResolversTypes['Coupon']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   BulkPayload: ResolverTypeWrapper<Omit<BulkPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1073,7 +1076,7 @@ export type ResolversParentTypes = {
   ExpectedPriceInput: ExpectedPriceInput;
   CheckoutCompleteInput: CheckoutCompleteInput;
   PaymentAction: PaymentAction;
-  CheckoutPayload: Omit<CheckoutPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CheckoutPayload: CheckoutAnswer;
   CouponInput: CouponInput;
   CouponPayload: Omit<CouponPayload, 'coupon' | 'userErrors'> & { coupon?: Maybe<ResolversParentTypes['Coupon']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   BulkPayload: Omit<BulkPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1365,6 +1368,7 @@ export type PaymentActionResolvers<ContextType = OrdersContext, ParentType exten
 
 export type CheckoutPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CheckoutPayload'] = ResolversParentTypes['CheckoutPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   paymentAction?: Resolver<Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };

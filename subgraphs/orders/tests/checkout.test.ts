@@ -187,6 +187,29 @@ describe('a cart', () => {
   });
 });
 
+describe('the cart is answered with', () => {
+  const query = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
+    checkoutComplete(idempotencyKey: $key, input: $input) { cart { id version totalQuantity lines { quantity } } userErrors { code } } }`;
+  const complete = async (userId: string, input: object) => {
+    const whole = { shippingAddressId: `adr_${v7()}`, paymentMethodToken: 'tok_ok', expectedTotal: '24.90', ...input };
+    return (await shop.subgraph.execute({ query, variables: { key: v7(), input: whole }, viewer: signedIn(userId) })).data?.['checkoutComplete'];
+  };
+
+  it('as it is then: without what is bought, or as it was', async () => {
+    const { userId, cartId } = await shop.openCart();
+    const [id, lines] = [`cart_${cartId}`, [{ quantity: 2 }]];
+    const changed = { cart: { id, version: 1, totalQuantity: 2, lines }, userErrors: [{ code: 'TOTAL_CHANGED' }] };
+    expect(await complete(userId, { cartId: id, expectedTotal: '1' })).toEqual(changed);
+    expect(await complete(userId, { cartId: id })).toEqual({ cart: { id, version: 2, totalQuantity: 0, lines: [] }, userErrors: [] });
+  });
+
+  it('unless it is none, or that of somebody else', async () => {
+    const [{ userId }, other] = [await shop.openCart(), await shop.openCart()];
+    expect(await complete(userId, { cartId: `cart_${other.cartId}` })).toEqual({ cart: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await complete(userId, { cartId: 'prod_1' })).toEqual({ cart: null, userErrors: [{ code: 'INVALID_ID' }] });
+  });
+});
+
 it('waits for what the customer has to confirm, and is found paid by its key', async () => {
   const { userId, cartId } = await shop.openCart();
   const [key, input] = [v7(), { cartId: `cart_${cartId}` }];

@@ -4,6 +4,7 @@ import type { References, Resolvers } from '../schema-types.ts';
 import { Cart } from './Cart.ts';
 import { CartLine } from './CartLine.ts';
 import { CheckoutInProgressError } from './CheckoutInProgressError.ts';
+import { CheckoutPayload } from './CheckoutPayload.ts';
 import { Coupon } from './Coupon.ts';
 import { Discount } from './Discount.ts';
 import { Fulfillment } from './Fulfillment.ts';
@@ -45,6 +46,7 @@ export const resolvers: Resolvers = {
   Subscription: { orderUpdated },
   Cart,
   CheckoutInProgressError,
+  CheckoutPayload,
   CartLine,
   Coupon,
   Discount,
