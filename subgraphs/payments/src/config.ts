@@ -9,17 +9,17 @@ export const settings = z
     PAYMENT_TIMEOUT_MS: z.coerce.number().int().min(10).max(50_000).default(10_000),
     /** Where browsers reach the plain HTTP routes of this subgraph, as `npx supergraph` says it: the test provider sends customers to its page there. */
     PUBLIC_URL: z.url().default('http://localhost:4000'),
+    /** Where customers come back to after a confirmation: a page of the shop. Without one the test provider's own page is the last that they see. */
+    PAYMENT_RETURN_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** A file with the secret API key of Stripe. */
     STRIPE_API_KEY_FILE: z.string().optional(),
     /** A file with the signing secrets of the webhook, separated by commas while one replaces the other. */
     STRIPE_WEBHOOK_SECRETS_FILE: z.string().optional(),
-    /** Where Stripe sends the customer's browser after a confirmation at the bank. */
-    STRIPE_RETURN_URL: z.url().optional(),
     /** Where Stripe's API is. */
     STRIPE_API_URL: z.url().default('https://api.stripe.com'),
   })
-  .refine((read) => read.PAYMENT_PROVIDER !== 'stripe' || (read.STRIPE_API_KEY_FILE && read.STRIPE_WEBHOOK_SECRETS_FILE && read.STRIPE_RETURN_URL), {
-    message: 'PAYMENT_PROVIDER=stripe needs STRIPE_API_KEY_FILE, STRIPE_WEBHOOK_SECRETS_FILE and STRIPE_RETURN_URL',
+  .refine((read) => read.PAYMENT_PROVIDER !== 'stripe' || (read.STRIPE_API_KEY_FILE && read.STRIPE_WEBHOOK_SECRETS_FILE && read.PAYMENT_RETURN_URL), {
+    message: 'PAYMENT_PROVIDER=stripe needs STRIPE_API_KEY_FILE, STRIPE_WEBHOOK_SECRETS_FILE and PAYMENT_RETURN_URL',
   });
 
 export type Settings = z.infer<typeof settings>;

@@ -27,6 +27,7 @@ export async function openPayments(settings: Settings, { database, logger }: Par
         database,
         timeoutMs: settings.PAYMENT_TIMEOUT_MS,
         publicUrl: settings.PUBLIC_URL,
+        returnUrl: settings.PAYMENT_RETURN_URL ?? null,
         tell: (body, signature) =>
           tellings.add(() => receiveWebhook({ database, provider: testProvider }, { body, headers: { [testSignatureHeader]: signature } })),
       });
@@ -42,7 +43,7 @@ async function openStripe(settings: Settings): Promise<Provider> {
     apiKey: await readSecret(settings.STRIPE_API_KEY_FILE),
     timeoutMs: settings.PAYMENT_TIMEOUT_MS,
     webhookSecrets: secrets.split(',').map((secret) => secret.trim()),
-    returnUrl: settings.STRIPE_RETURN_URL ?? '',
+    returnUrl: settings.PAYMENT_RETURN_URL ?? '',
   });
 }
 

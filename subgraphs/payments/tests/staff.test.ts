@@ -176,6 +176,25 @@ describe('the page of the test provider', () => {
     expect((await payments.told(checkout.orderId, 2))[1]).toMatchObject({ type });
   });
 
+  it('leads back to the shop where that is known, also who comes twice', async () => {
+    const returnUrl = 'https://shop.example/checkout/return?from=bank';
+    const shop = await openPayments({ PAYMENT_RETURN_URL: returnUrl });
+    try {
+      const { orderId } = await authorize(shop, 'tok_action');
+      const path = new URL(String((await shop.told(orderId, 1))[0]?.payload['url'])).pathname;
+      const page = await shop.request(path);
+      // Browsers heed it for where a form's answer leads as well.
+      expect(page.headers.get('content-security-policy')).toContain("form-action 'self' https://shop.example;");
+      for (const _ of [1, 2]) {
+        const { status, headers } = await shop.request(path, { method: 'POST', body: new URLSearchParams({ answer: 'ACCEPTED' }), redirect: 'manual' });
+        expect([status, headers.get('location')]).toEqual([303, returnUrl]);
+      }
+      expect((await shop.told(orderId, 2))[1]).toMatchObject({ type: 'payment.authorized' });
+    } finally {
+      await shop.stop();
+    }
+  });
+
   it('comes too late once the deadline has passed', async () => {
     const checkout = await authorize(payments, 'tok_action', { deadlineAt: new Date(Date.now() + 500).toISOString() });
     const told = await payments.told(checkout.orderId, 2);

@@ -22,7 +22,7 @@ beforeAll(async () => {
     STRIPE_API_URL: standIn.url,
     STRIPE_API_KEY_FILE: keyFile,
     STRIPE_WEBHOOK_SECRETS_FILE: secretsFile,
-    STRIPE_RETURN_URL: 'https://shop.example/paid',
+    PAYMENT_RETURN_URL: 'https://shop.example/paid',
   });
 });
 

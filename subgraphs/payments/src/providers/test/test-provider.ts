@@ -12,11 +12,14 @@ export type TestProviderOptions = {
   readonly timeoutMs: number;
   /** Where its page for confirmations is reached. */
   readonly publicUrl: string;
+  /** Where customers go on to from there; null when they stay. */
+  readonly returnUrl: string | null;
   /** Takes what the provider tells of its own accord, as its webhook would. It must not throw. */
   readonly tell: (body: string, signature: string) => void;
 };
 
 export type TestProvider = Provider & {
+  readonly returnUrl: string | null;
   /** @returns null when nothing has to be confirmed */
   confirm(ref: string, isAccepted: 'ACCEPTED' | 'REFUSED'): Promise<Charge | null>;
 };
@@ -25,7 +28,7 @@ export const testSignatureHeader = 'test-provider-signature';
 const pageSize = 100;
 
 /** Moves no money. What it does is chosen by the token of the method, see `method-tokens.ts`. */
-export function createTestProvider({ database, timeoutMs, publicUrl, tell }: TestProviderOptions): TestProvider {
+export function createTestProvider({ database, timeoutMs, publicUrl, returnUrl, tell }: TestProviderOptions): TestProvider {
   const books = new Books(database);
   // Of this process: nobody else speaks for it.
   const secret = randomBytes(32).toString('hex');
@@ -61,6 +64,7 @@ export function createTestProvider({ database, timeoutMs, publicUrl, tell }: Tes
 
   return {
     name: 'test',
+    returnUrl,
     open: async (payment, { key }) => answered(toCharge(await books.open(payment, { key, ref: `test_${randomBytes(12).toString('hex')}` }))),
     authorize: async ({ ref, methodToken }, { key, signal }) => {
       const { authorize, authorizeAnswer, tellings, isDeaf } = behaviourOf(methodToken);
