@@ -6,4 +6,5 @@ export { childrenOf, statOf } from './processes.ts';
 export { type Running, run } from './run.ts';
 export { type StartedTopology, startTopology, type Topology } from './start-topology.ts';
 export { byName, type SubgraphName, subgraphNames } from './subgraph-names.ts';
+export { watch } from './watch.ts';
 export { writeConfig } from './write-config.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ask, type StartedTopology, type SubgraphName, startTopology, type Topology } from '@supergraph/e2e';
+import { ask, type StartedTopology, type SubgraphName, startTopology, type Topology, watch } from '@supergraph/e2e';
 import { connect } from '@supergraph/postgres';
 import { hasNatsServer, type NatsServer, startNatsServer } from '@supergraph/testkit';
 
@@ -245,7 +245,8 @@ describe.each(topologies)('through the gateway, %s', (topology) => {
 
     it('is sent in parts and arrives, and is watched meanwhile', async () => {
       const { id, userId } = await buy();
-      const watching = watch(`subscription { orderUpdated(id: "${id}") { state payments { state } } }`, userId);
+      const query = `subscription { orderUpdated(id: "${id}") { state payments { state } } }`;
+      const watching = watch(graph().url, { query, headers: { 'x-dev-viewer': `usr_${userId}` } });
       expect(await watching.next()).toEqual({ done: false, value: { data: { orderUpdated: { state: 'PAID', payments: [{ state: 'CAPTURED' }] } } } });
       const [line] = (await show(id)).lines;
       const first = await fulfill(id, `[{ lineId: "${line.id}", quantity: 1 }]`);
@@ -292,16 +293,4 @@ describe.each(topologies)('through the gateway, %s', (topology) => {
       expect(state).toBe('PARTIALLY_REFUNDED');
     });
   });
-
-  /** The answers of a subscription, over server-sent events. */
-  async function* watch(query: string, userId: string): AsyncGenerator<unknown, void, undefined> {
-    const headers = { accept: 'text/event-stream', 'content-type': 'application/json', 'x-dev-viewer': `usr_${userId}` };
-    const { body } = await fetch(`${graph().url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }), signal: AbortSignal.timeout(30_000) });
-    let rest = '';
-    for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const events = (rest + text).split('\n\n');
-      rest = events.pop() ?? '';
-      for (const event of events) if (event.startsWith('event: next\ndata: ')) yield JSON.parse(event.slice('event: next\ndata: '.length));
-    }
-  }
 });

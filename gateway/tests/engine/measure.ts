@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
@@ -29,7 +29,7 @@ const listSizes: Readonly<Record<string, number>> = { variants: 20, reviews: 5, 
 /** Told each answer's text while the floor is recorded. */
 const recorder: { record: ((text: string) => void) | null } = { record: null };
 const subgraphs = new Map(readdirSync(new URL('subgraphs', project)).map((name) => [name, createResponder(name)]));
-const operations = readdirSync(new URL('e2e/operations', project)).map((file) => ({ file, source: read(`e2e/operations/${file}`) }));
+const operations = globSync('*.graphql', { cwd: new URL('e2e/operations', project) }).map((file) => ({ file, source: read(`e2e/operations/${file}`) }));
 const supergraphSdl = read('supergraph.graphql');
 const variables = { slug: 'a-product' };
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { type DocumentNode, parse } from 'graphql';
 import { openPlanning, type Planning, planOperation } from '../../src/operations/plan-operation.ts';
 import type { PlanNode } from '../../src/plan/query-plan.ts';
@@ -17,7 +17,7 @@ const schedules = ['levels', 'triggers'] as const;
 const graphs = {
   commerce: {
     sdl: read('supergraph.graphql'),
-    operations: Object.fromEntries(readdirSync(new URL('e2e/operations', project)).map((file) => [file, read(`e2e/operations/${file}`)])),
+    operations: Object.fromEntries(globSync('*.graphql', { cwd: new URL('e2e/operations', project) }).map((file) => [file, read(`e2e/operations/${file}`)])),
   },
   shops: { sdl: compose(shops), operations: { nested: nestedQuery } },
 };
