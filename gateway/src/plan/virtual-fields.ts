@@ -109,8 +109,14 @@ function declareVirtual(draft: Draft, typeName: string, selection: FieldNode): V
   for (const type of withImplementers(draft.types, typeName)) {
     const original = fieldOf(draft.types.get(type), field);
     if (!original) continue;
+    const added = draft.added.get(type) ?? new Map<string, FieldDefinitionNode>();
+    draft.added.set(type, added);
+    if (added.has(virtual.name)) continue;
     const definition = { ...original, name: { ...original.name, value: virtual.name }, arguments: [] };
-    draft.added.set(type, (draft.added.get(type) ?? new Map()).set(virtual.name, definition));
+    added.set(virtual.name, definition);
+    // It requires what the field does, which may have arguments as well.
+    const parent = draft.types.get(type);
+    if (parent) added.set(virtual.name, rewriteRequirements(draft, parent, definition));
   }
   return virtual;
 }

@@ -57,6 +57,22 @@ describe('requires', () => {
     expect(answer).toEqual({ data: { products: [{ price: 100, estimate: 600, estimateInEuro: 180, isCheap: true }] } });
   });
 
+  it('keeps the arguments of a requirement that itself requires something with arguments', async () => {
+    const labels = {
+      sdl: `type Product @key(fields: "id") {
+        id: ID! estimate(factor: Int = 1): Int @external label: String @requires(fields: "estimate(factor: 2)")
+      }`,
+      resolvers: { Product: { label: ({ estimate }: { estimate: number }) => `for ${estimate}` } },
+    };
+    const { query, calls } = await federate({ catalogue, shipping, labels });
+    const answer = await query('{ products { price(currency: "CHF") estimate(factor: 3) estimateInEuro label } }');
+    expect(answer).toEqual({ data: { products: [{ price: 80, estimate: 600, estimateInEuro: 180, label: 'for 400' }] } });
+    // Francs for the client, dollars for one of the requirements, euros for the other.
+    expect(calls.flatMap((call) => call.query.match(/price\(currency:"\w+"\)/g) ?? []).toSorted()).toEqual(
+      ['CHF', 'EUR', 'USD'].map((currency) => `price(currency:"${currency}")`),
+    );
+  });
+
   it('follows a chain of requirements through four subgraphs', async () => {
     const { query } = await federate({
       a: {
