@@ -1,17 +1,7 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  print,
-  type SelectionNode,
-  type SelectionSetNode,
-  stripIgnoredCharacters,
-} from 'graphql';
+import { type FieldNode, parse, stripIgnoredCharacters } from 'graphql';
+import { entityFields, inlineEntityFragments, keepEntityFields } from './entity-fields.ts';
 import { mapFetches } from './map-fetches.ts';
 import type { FetchNode, PlanNode, QueryPlan, RequiredSelection } from './query-plan.ts';
-import { keepUsedVariables } from './used-variables.ts';
 import type { VirtualFields } from './virtual-fields.ts';
 
 /**
@@ -35,7 +25,7 @@ function hasConflict(selections: readonly RequiredSelection[], names = new Map<s
 }
 
 function splitFetch(node: FetchNode, requires: readonly RequiredSelection[], virtual: VirtualFields): PlanNode {
-  const document = parse(node.operation, { noLocation: true });
+  const document = inlineEntityFragments(parse(node.operation, { noLocation: true }));
   const groups: Set<string>[] = [];
   const groupOf = (field: FieldNode): Set<string> => {
     const needed = virtual.requiredBy(node.serviceName, field.name.value);
@@ -45,12 +35,12 @@ function splitFetch(node: FetchNode, requires: readonly RequiredSelection[], vir
     for (const alias of needed) group.add(alias);
     return group;
   };
-  const assigned = new Map(entityFields(document).map((field) => [field, groupOf(field)]));
+  const assigned = new Map(entityFields(document).map(({ node: field }) => [field, groupOf(field)]));
   return {
     kind: 'Parallel',
     nodes: groups.map((group) => {
-      const part = onlyFields(document, (field) => assigned.get(field) === group);
-      return { ...node, requires: onlyAliases(requires, group), operation: stripIgnoredCharacters(print(part.document)), variableUsages: part.variables };
+      const { operation, variableUsages } = keepEntityFields(document, (field) => assigned.get(field) === group);
+      return { ...node, requires: onlyAliases(requires, group), operation: stripIgnoredCharacters(operation), variableUsages };
     }),
   };
 }
@@ -62,39 +52,4 @@ function onlyAliases(selections: readonly RequiredSelection[], kept: ReadonlySet
     const selections = onlyAliases(selection.selections, kept);
     return selections.length > 0 ? [{ ...selection, selections }] : [];
   });
-}
-
-/** The fields directly below `_entities`, in whatever fragments. */
-function entityFields(document: DocumentNode): FieldNode[] {
-  const fields: FieldNode[] = [];
-  mapEntityFields(document, (field) => {
-    fields.push(field);
-    return field;
-  });
-  return fields;
-}
-
-function onlyFields(document: DocumentNode, isKept: (field: FieldNode) => boolean): { document: DocumentNode; variables: string[] } {
-  const pruned = mapEntityFields(document, (field) => (isKept(field) ? field : undefined));
-  return keepUsedVariables(pruned);
-}
-
-function mapEntityFields(document: DocumentNode, map: (field: FieldNode) => FieldNode | undefined): DocumentNode {
-  const mapSelections = ({ selections, ...set }: SelectionSetNode): SelectionSetNode => ({ ...set, selections: selections.flatMap(mapSelection) });
-  const mapSelection = (selection: SelectionNode): SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) return [map(selection) ?? []].flat();
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
-    const selectionSet = mapSelections(selection.selectionSet);
-    return selectionSet.selections.length > 0 ? [{ ...selection, selectionSet }] : [];
-  };
-  const mapRoot = (operation: OperationDefinitionNode): OperationDefinitionNode => ({
-    ...operation,
-    selectionSet: {
-      ...operation.selectionSet,
-      selections: operation.selectionSet.selections.map((field) =>
-        field.kind === Kind.FIELD && field.selectionSet ? { ...field, selectionSet: mapSelections(field.selectionSet) } : field,
-      ),
-    },
-  });
-  return { ...document, definitions: document.definitions.map((each) => (each.kind === Kind.OPERATION_DEFINITION ? mapRoot(each) : each)) };
 }
