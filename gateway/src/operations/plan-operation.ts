@@ -11,6 +11,7 @@ import type { Planner, PlanRequest } from '../plan/planner.ts';
 import type { QueryPlan } from '../plan/query-plan.ts';
 import { readSupergraph } from '../plan/read-supergraph.ts';
 import type { Schedule } from '../plan/schedule-fetches.ts';
+import type { SubgraphViews } from '../plan/subgraph-views.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import type { Rest } from '../rest.ts';
 import { type ClientKeys, createClientKeys, renameForPlan } from './client-keys.ts';
@@ -22,6 +23,7 @@ import { resolveConditions } from './resolve-conditions.ts';
 export type Planning = {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeSystem;
+  readonly views: SubgraphViews;
   readonly subgraphNames: readonly string[];
   readonly keys: ClientKeys;
   readonly rules: Rules;

@@ -1,4 +1,4 @@
-import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type FragmentDefinitionNode, getOperationAST, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { conditionVariables } from '../operations/condition-variables.ts';
 import { fragmentsOf } from '../operations/fragments.ts';
 import { isIncluded } from '../operations/selected-fields.ts';
@@ -6,7 +6,7 @@ import { bringFetches } from './bring-fetches.ts';
 import { createPlace, type Place, partsOf } from './brought-data.ts';
 import type { PlanRequest } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
-import { readSubgraphViews, type SubgraphViews } from './subgraph-views.ts';
+import type { SubgraphViews } from './subgraph-views.ts';
 import { intersect, type TypeSet, without } from './type-sets.ts';
 
 /** A field of the operation that no fetch of its plan brings, although the object that has it may be there. */
@@ -22,8 +22,7 @@ export type CheckCoverage = (plan: QueryPlan, request: Pick<PlanRequest, 'docume
  * What a fetch asks does not count where its subgraph declares the field external and nothing provides it, or where what the
  * field requires has not been brought before and sent along.
  */
-export function createCoverageCheck(supergraph: DocumentNode): CheckCoverage {
-  const views = readSubgraphViews(supergraph);
+export function createCoverageCheck(views: SubgraphViews): CheckCoverage {
   return ({ node }, { document, operationName }) => {
     const operation = getOperationAST(document, operationName);
     const rootType = operation && views.rootTypes.get(operation.operation);

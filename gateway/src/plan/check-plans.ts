@@ -4,12 +4,13 @@ import type { DocumentNode } from 'graphql';
 import { createCoverageCheck } from './check-coverage.ts';
 import type { Planner } from './planner.ts';
 import { createRequireTypenames } from './require-typenames.ts';
+import type { SubgraphViews } from './subgraph-views.ts';
 
 export type CheckPlans = (planner: Planner) => Planner;
 
 /** The planners that it is given then reject with OPERATION_NOT_RESOLVABLE where a plan does not bring what it is made for. */
-export function createPlanChecks(supergraph: DocumentNode): CheckPlans {
-  const check = createCoverageCheck(supergraph);
+export function createPlanChecks(supergraph: DocumentNode, views: SubgraphViews): CheckPlans {
+  const check = createCoverageCheck(views);
   const requireTypenames = createRequireTypenames(supergraph);
   return (planner) => ({
     ...planner,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError, type Logger } from '@supergraph/service-kit';
-import { type GraphQLSchema, parse } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Rest } from '../rest.ts';
 import { createApolloPlanner } from './apollo-planner.ts';
 import { createPlanChecks, isNotResolvable } from './check-plans.ts';
@@ -9,12 +9,16 @@ import { readNativeGaps } from './native-gaps.ts';
 import { planEachCase } from './plan-each-case.ts';
 import { createPlanLine } from './plan-line.ts';
 import type { Planner, PlanRequest } from './planner.ts';
+import type { SubgraphViews } from './subgraph-views.ts';
 
 /** `auto` is `hive` for all that it can do, and `apollo` for the rest. */
 export type PlannerName = 'auto' | 'hive' | 'apollo';
 
 export type PlannerOptions = {
   readonly supergraphSdl: string;
+  /** Of that text. */
+  readonly document: DocumentNode;
+  readonly views: SubgraphViews;
   readonly apiSchema: GraphQLSchema;
   /** Default `auto`. */
   readonly planner?: PlannerName | undefined;
@@ -30,8 +34,8 @@ export type PlannerOptions = {
 
 /** See docs/decisions/0007. */
 export async function openPlanner(options: PlannerOptions): Promise<Planner> {
-  const { supergraphSdl, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, rest = nextTurn, nativeProgram: program, logger } = options;
-  const checkPlans = createPlanChecks(parse(supergraphSdl, { noLocation: true }));
+  const { supergraphSdl, document, views, apiSchema, planner = 'auto', planTimeoutMs: timeoutMs, rest = nextTurn, nativeProgram: program, logger } = options;
+  const checkPlans = createPlanChecks(document, views);
   await rest();
   const openApollo = (): Planner => checkPlans(createApolloPlanner(supergraphSdl, createPlanLine({ width: 1, timeoutMs })));
   if (planner === 'apollo') return planEachCase(openApollo());

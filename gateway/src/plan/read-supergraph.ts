@@ -1,13 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isInterfaceType, isObjectType, isUnionType, type Schema, Supergraph } from '@apollo/federation-internals';
 import { DomainError } from '@supergraph/service-kit';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { type Rules, readRules } from '../authorization/read-rules.ts';
 import type { Rest } from '../rest.ts';
 import { addComposedDirectives } from './composed-directives.ts';
+import { readSubgraphViews, type SubgraphViews } from './subgraph-views.ts';
 import type { TypeSystem } from './type-system.ts';
 
 export type ReadSupergraph = {
+  readonly document: DocumentNode;
+  readonly views: SubgraphViews;
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeSystem;
   readonly subgraphNames: readonly string[];
@@ -34,6 +37,8 @@ export async function readSupergraph(supergraphSdl: string, rest: Rest = nextTur
     await rest();
     return {
       ...executable,
+      document,
+      views: readSubgraphViews(document),
       types: describeTypes(supergraph.schema),
       rules: readRules(supergraph.schema),
       subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),

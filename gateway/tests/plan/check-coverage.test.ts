@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { createCoverageCheck } from '../../src/plan/check-coverage.ts';
 import type { FetchNode, PlanNode, RequiredSelection } from '../../src/plan/query-plan.ts';
+import { readSubgraphViews } from '../../src/plan/subgraph-views.ts';
 import { compose } from '../engine/federate.ts';
 
 const supergraph = compose({
@@ -25,7 +26,7 @@ const supergraph = compose({
     sdl: 'type User @key(fields: "id") { id: ID! name: String @shareable email: String } type Card @key(fields: "id") { id: ID! limit: Int } union Thing = User | Card',
   },
 });
-const check = createCoverageCheck(parse(supergraph));
+const check = createCoverageCheck(readSubgraphViews(parse(supergraph)));
 
 /** The coordinate of the first field that the plan does not bring. */
 function uncovered(source: string, ...nodes: readonly PlanNode[]): string | undefined {

@@ -1,10 +1,10 @@
 import { composeServices } from '@apollo/composition';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type GraphQLSchema, parse } from 'graphql';
+import { parse } from 'graphql';
 import { openPlanning } from '../../src/operations/plan-operation.ts';
 import { openPlanner } from '../../src/plan/open-planner.ts';
 import type { PlanNode } from '../../src/plan/query-plan.ts';
-import { readSupergraph } from '../../src/plan/read-supergraph.ts';
+import { type ReadSupergraph, readSupergraph } from '../../src/plan/read-supergraph.ts';
 import { createRecordedLogger } from '../recorded-logger.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@context", "@fromContext"])';
@@ -42,25 +42,25 @@ describe('what the native planner cannot', () => {
 });
 
 describe('a native planner', () => {
-  let apiSchema: GraphQLSchema;
+  let read: ReadSupergraph;
   beforeAll(async () => {
-    ({ apiSchema } = await readSupergraph(supergraphSdl));
+    read = await readSupergraph(supergraphSdl);
   });
   const program = (name: string): URL => new URL(`./programs/${name}.ts`, import.meta.url);
 
   it("that is not there for this machine leaves all plans to Apollo's, and one line in the log", async () => {
     const { logger, lines } = createRecordedLogger();
     const nativeProgram = program('without-binding');
-    const planner = await openPlanner({ supergraphSdl, apiSchema, logger, nativeProgram });
+    const planner = await openPlanner({ supergraphSdl, ...read, logger, nativeProgram });
     expect((await planner.plan(order('{ thing { late } }'))).node).toMatchObject({ kind: 'Sequence' });
     await planner.plan(order('{ thing { size } }'));
     expect(lines.map(({ msg }) => msg)).toEqual(['the native query planner does not work here, the slower one takes its place']);
     await planner.stop();
-    await expect(openPlanner({ supergraphSdl, apiSchema, planner: 'hive', nativeProgram })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+    await expect(openPlanner({ supergraphSdl, ...read, planner: 'hive', nativeProgram })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
   });
 
   it("that panics ends but its own process: Apollo's plans instead, and the next one starts another", async () => {
-    const planner = await openPlanner({ supergraphSdl, apiSchema, nativeProgram: program('panicking') });
+    const planner = await openPlanner({ supergraphSdl, ...read, nativeProgram: program('panicking') });
     expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
     expect((await planner.plan(order('{ thing { late } }'))).node).toMatchObject({ kind: 'Sequence' });
     expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
@@ -69,7 +69,7 @@ describe('a native planner', () => {
 
   it("that leaves out a field is passed over for Apollo's", async () => {
     const { logger, lines } = createRecordedLogger();
-    const planner = await openPlanner({ supergraphSdl, apiSchema, nativeProgram: program('forgetful'), logger });
+    const planner = await openPlanner({ supergraphSdl, ...read, nativeProgram: program('forgetful'), logger });
     expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
     expect((await planner.plan(order('{ thing { id late } }'))).node).toMatchObject({ kind: 'Sequence' });
     expect(lines).toEqual([expect.objectContaining({ field: 'Thing.late' })]);
@@ -77,13 +77,13 @@ describe('a native planner', () => {
   });
 
   it('that leaves out a field, with none beside it, has the operation refused', async () => {
-    const planner = await openPlanner({ supergraphSdl, apiSchema, nativeProgram: program('forgetful'), planner: 'hive' });
+    const planner = await openPlanner({ supergraphSdl, ...read, nativeProgram: program('forgetful'), planner: 'hive' });
     await expect(planner.plan(order('{ thing { id late } }'))).rejects.toMatchObject({ code: 'OPERATION_NOT_RESOLVABLE', extensions: { field: 'Thing.late' } });
     await planner.stop();
   });
 
   it('that does not end is ended, and the operation refused', async () => {
-    const planner = await openPlanner({ supergraphSdl, apiSchema, planTimeoutMs: 200, nativeProgram: program('panicking') });
+    const planner = await openPlanner({ supergraphSdl, ...read, planTimeoutMs: 200, nativeProgram: program('panicking') });
     await expect(planner.plan(order('{ thing { size } }'))).rejects.toMatchObject({ code: 'OPERATION_TOO_COMPLEX' });
     expect((await planner.plan(order('{ thing { id } }'))).node).toMatchObject({ operation: expect.stringContaining('native') });
     await planner.stop();
