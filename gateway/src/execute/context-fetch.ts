@@ -1,12 +1,11 @@
 import type { EntityMember, FetchNode, PlanPath, Rewrite } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
-import { compileCall } from './call-subgraph.ts';
-import { compileMember } from './entity-member.ts';
+import { compileEntityFetch } from './entity-fetch.ts';
 import type { Step } from './execution.ts';
 import { isMergedObject, type MergedObject, readOwn } from './merged-data.ts';
 import { type PathStep, parsePath } from './plan-path.ts';
 import type { PlanTools } from './plan-tools.ts';
-import type { Walk } from './walk-path.ts';
+import { inTurn } from './walk-path.ts';
 
 export type ContextFetch = FetchNode & Pick<EntityMember, 'requires'> & { readonly contextRewrites: readonly Rewrite[] };
 
@@ -14,10 +13,11 @@ export type ContextFetch = FetchNode & Pick<EntityMember, 'requires'> & { readon
  * Asks for fields of entities that have arguments from further up, by `@fromContext`. A variable has one value in a call, so
  * that entities are asked for together with those of the same context, each of these groups by a call of its own.
  */
-export function compileContextFetch(node: ContextFetch, path: PlanPath, { types, transport }: PlanTools): Step {
+export function compileContextFetch(node: ContextFetch, path: PlanPath, tools: PlanTools): Step {
   const { requires, inputRewrites, outputRewrites } = node;
-  const member = compileMember(node, { key: '_entities', variable: 'representations', paths: [path], requires, inputRewrites, outputRewrites }, types);
-  const call = compileCall(node, transport(node.serviceName));
+  const { types } = tools;
+  const member = { key: '_entities', variable: 'representations', paths: [path], requires, inputRewrites, outputRewrites };
+  const fetchEntities = compileEntityFetch(node, [member], tools);
   const readContext = compileContext(node.contextRewrites, types);
   const steps = parsePath(path);
   return async (execution) => {
@@ -29,12 +29,8 @@ export function compileContextFetch(node: ContextFetch, path: PlanPath, { types,
       groups.set(key, group);
       group.objects.push(object);
     });
-    const fetchGroup = async ({ context, objects }: Group): Promise<void> => {
-      const batch = member.gather(execution, [inTurn(objects)]);
-      if (batch.representations.wanted.length === 0) return;
-      const reply = await call({ ...execution, variables: { ...execution.variables, ...context } }, [batch.representations]);
-      batch.settle(reply.data, reply.errors);
-    };
+    const fetchGroup = ({ context, objects }: Group): Promise<void> =>
+      fetchEntities({ ...execution, variables: { ...execution.variables, ...context } }, [[inTurn(objects)]]);
     await Promise.all([...groups.values()].map(fetchGroup));
   };
 }
@@ -43,12 +39,6 @@ export function compileContextFetch(node: ContextFetch, path: PlanPath, { types,
 type Context = Readonly<Record<string, unknown>>;
 
 type Group = { readonly context: Context; readonly objects: MergedObject[] };
-
-function inTurn(objects: readonly MergedObject[]): Walk {
-  return (_root, visit) => {
-    for (const object of objects) visit(object);
-  };
-}
 
 /** From an object and those that it stands in, the outermost first. */
 function compileContext(rewrites: readonly Rewrite[], types: TypeSystem): (line: readonly MergedObject[]) => Context {

@@ -4,8 +4,10 @@ import { compileAssign } from './assign.ts';
 import type { CalledFetch } from './called-fetch.ts';
 import { copyData } from './copy-data.ts';
 import type { Execution } from './execution.ts';
+import { blame, type Failure, type Failures } from './failures.ts';
 import { fetchedFields, renamedKeys } from './fetched-fields.ts';
-import { gather, type Waiting } from './gather.ts';
+import { findCause } from './find-cause.ts';
+import { type Gathered, gather, type Waiting } from './gather.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
 import { type AimedError, compileReport } from './report-errors.ts';
 import { compileRepresenting } from './represent-text.ts';
@@ -23,8 +25,12 @@ export type CompiledMember = {
 export type MemberBatch = {
   readonly key: string;
   readonly representations: Representations;
+  /** The objects that are not asked for, as something of their representations has failed; null where nothing has. */
+  readonly lacking: Gathered['lacking'];
   /** Gives the entities of the answer to the objects that wait for them, and tells what went wrong. */
   settle(data: MergedObject | null, errors: readonly SubgraphError[]): void;
+  /** Tells of the fields of those that are lacking which failure has kept them. */
+  giveUp(): void;
 };
 
 export function compileMember(fetch: CalledFetch, member: EntityMember, types: TypeSystem): CompiledMember {
@@ -39,6 +45,8 @@ export function compileMember(fetch: CalledFetch, member: EntityMember, types: T
   const assign = compileAssign(fields, types);
   const subgraph = fetch.serviceName;
   const report = compileReport({ subgraph, paths, fields, renamed }, types);
+  const keys = new Set(fields.keys());
+  const causeOf = (object: MergedObject, failures: Failures): Failure | undefined => findCause(object, member.requires, { failures, types });
 
   const deliver = (entity: MergedObject, waiting: Waiting): void => {
     if (rewriteOutput) {
@@ -56,7 +64,7 @@ export function compileMember(fetch: CalledFetch, member: EntityMember, types: T
 
   return {
     gather: (execution, walks = ownWalks) => {
-      const wanted = gather({ execution, walks, text: represent.text });
+      const { wanted, lacking } = gather({ execution, walks, text: represent.text, causeOf });
       const settle: MemberBatch['settle'] = (data, errors) => {
         const everyone = (): MergedObject[] => wanted.flatMap(({ waiting }) => waiting.flat());
         const entities = data ? readEntities(data[key], wanted.length) : [];
@@ -73,7 +81,10 @@ export function compileMember(fetch: CalledFetch, member: EntityMember, types: T
         if (aimed.length > errors.length) execution.logger.warn({ subgraph, requestId: execution.context.requestId }, 'answered something else than entities');
         if (aimed.length > 0) report(execution, aimed);
       };
-      return { key, representations: { variable, wanted, value: represent.value }, settle };
+      const giveUp: MemberBatch['giveUp'] = () => {
+        for (const { object, cause: failure } of lacking?.flat() ?? []) blame(execution.failures, object, { failure, keys, isTold: false });
+      };
+      return { key, representations: { variable, wanted, value: represent.value }, lacking, settle, giveUp };
     },
   };
 }

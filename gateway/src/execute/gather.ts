@@ -1,4 +1,5 @@
 import type { Execution } from './execution.ts';
+import type { Failure, Failures } from './failures.ts';
 import { isMergedObject, type MergedObject } from './merged-data.ts';
 import type { RepresentText } from './represent-text.ts';
 import { markShared } from './sharing.ts';
@@ -16,18 +17,33 @@ export type Wanted = {
   readonly waiting: Waiting;
 };
 
+/** An object that cannot be asked for, as something of its representation has failed. */
+export type Lacking = { readonly object: MergedObject; readonly cause: Failure };
+
+export type Gathered = {
+  readonly wanted: readonly Wanted[];
+  /** By the path at which they stand; null where nothing has failed. */
+  readonly lacking: readonly (readonly Lacking[])[] | null;
+};
+
 /**
  * Finds the objects that wait for entities. Objects at one path that are the same in all they know become one object, so
  * that whatever is done next to them is done once.
  */
-export function gather({ execution, walks, text }: Gathering): readonly Wanted[] {
+export function gather({ execution, walks, text, causeOf }: Gathering): Gathered {
   const { root, failures } = execution;
+  const lacking: Lacking[][] | null = failures.size > 0 ? walks.map(() => []) : null;
   // What is known to have failed for one of them is not known of the other.
-  const mayJoin = failures.size === 0;
+  const mayJoin = lacking === null;
   const known = new Map<string, { readonly waiting: MergedObject[][] }>();
   const wanted: Wanted[] = [];
   for (const [path, walk] of walks.entries()) {
     walk(root, (object) => {
+      const cause = lacking && causeOf(object, failures);
+      if (cause) {
+        lacking?.[path]?.push({ object, cause });
+        return object;
+      }
       const representation = text(object);
       if (representation === undefined) return object;
       const entry = known.get(representation);
@@ -49,10 +65,16 @@ export function gather({ execution, walks, text }: Gathering): readonly Wanted[]
       return object;
     });
   }
-  return wanted;
+  return { wanted, lacking };
 }
 
-type Gathering = { readonly execution: Pick<Execution, 'root' | 'failures'>; readonly walks: readonly Walk[]; readonly text: RepresentText };
+type Gathering = {
+  readonly execution: Pick<Execution, 'root' | 'failures'>;
+  readonly walks: readonly Walk[];
+  readonly text: RepresentText;
+  /** See `findCause`. Asked only once something has failed. */
+  causeOf(object: MergedObject, failures: Failures): Failure | undefined;
+};
 
 /** Whether two objects know the same, down to their last value. */
 function isSame(one: MergedObject, other: MergedObject): boolean {

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { PlanPath } from '../plan/query-plan.ts';
 import type { TypeSystem } from '../plan/type-system.ts';
 import type { Execution } from './execution.ts';
-import { blame, type Failure } from './failures.ts';
+import { type Blame, blame, type Failure } from './failures.ts';
 import type { FetchedFields, RenamedKeys } from './fetched-fields.ts';
 import { locate, type ResponsePath } from './locate.ts';
 import type { MergedObject } from './merged-data.ts';
@@ -33,9 +33,10 @@ export function compileReport({ subgraph, paths, fields, renamed }: Reporting, t
       const { code, message, extensions } = error;
       const told = below.map((step) => renamed.get(String(step)) ?? step);
       const at = objects.flatMap((object) => places.get(object) ?? []).map((place) => execution.toClientPath([...place, ...told]));
-      const failure: Failure = { subgraph, code, message, extensions, keys, isTold: below.length > 0, path: at[0] ?? [] };
-      for (const object of objects) blame(execution.failures, object, failure);
-      if (failure.isTold) for (const place of at) tell(execution, failure, place);
+      const failure: Failure = { subgraph, code, message, extensions, path: at[0] ?? [] };
+      const blamed: Blame = { failure, keys, isTold: below.length > 0 };
+      for (const object of objects) blame(execution.failures, object, blamed);
+      if (blamed.isTold) for (const place of at) tell(execution, failure, place);
     }
   };
 }

@@ -59,11 +59,13 @@ function compileField({ name, alias = name, selections }: RequiredField, types: 
 function compileFragment({ typeCondition, selections }: RequiredFragment, types: TypeSystem): Represent {
   const select = compileSelections(selections, types);
   if (typeCondition === undefined) return select;
-  return (source) => {
-    const typename = source['__typename'];
-    const fits = typename === typeCondition || (typeof typename === 'string' && types.isOfType(typename, typeCondition));
-    return fits ? select(source) : undefined;
-  };
+  return (source) => (meetsCondition(source, typeCondition, types) ? select(source) : undefined);
+}
+
+/** An object whose type nobody has told meets none. */
+export function meetsCondition(object: MergedObject, condition: string | undefined, types: TypeSystem): boolean {
+  const typename = object['__typename'];
+  return condition === undefined || typename === condition || (typeof typename === 'string' && types.isOfType(typename, condition));
 }
 
 function copyComposite(value: unknown, select: Represent): unknown {

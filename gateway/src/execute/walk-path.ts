@@ -18,6 +18,13 @@ export function compileWalk(path: PlanPath, types: TypeSystem): Walk {
   return (root, visit) => generated(root, visit, nextWalk());
 }
 
+/** Shows these, wherever they stand, and leaves them in their places. */
+export function inTurn(objects: readonly MergedObject[]): Walk {
+  return (_root, visit) => {
+    for (const object of objects) visit(object);
+  };
+}
+
 let walks = 0;
 
 /** Tells walks apart: below an object that stands at many places each goes once. */

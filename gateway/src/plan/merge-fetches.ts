@@ -82,22 +82,23 @@ function mergeBranches(branches: readonly Branch[]): PlanNode {
 
 function mergedFetch(branches: readonly Branch[]): PlanNode {
   const same = Map.groupBy(branches, ({ fetch }) => describe(fetch));
-  const groups = [...same.values()];
-  const taken = new Set(branches.flatMap(({ fetch }) => fetch.variableUsages ?? []));
-  const parts = groups.flatMap((group, index): Part[] => {
+  const joined = [...same.values()].flatMap((group): JoinedFetch[] => {
     const fetch = group[0]?.fetch;
-    return fetch ? [createPart(fetch, { paths: group.map(({ path }) => path), key: `_${index}`, variable: freeName(`representations_${index}`, taken) })] : [];
+    return fetch ? [{ ...fetch, paths: group.map(({ path }) => path) }] : [];
   });
   const [first] = branches;
-  const node: MergedFetchNode = {
-    kind: 'MergedFetch',
-    serviceName: first?.fetch.serviceName ?? '',
-    operation: stripIgnoredCharacters(print(joinDocuments(parts, first?.fetch.operationName))),
-    operationName: first?.fetch.operationName,
-    variableUsages: [...taken],
-    members: parts.map(({ member }) => member),
-  };
-  return node;
+  return joinFetches(joined, { serviceName: first?.fetch.serviceName ?? '', operationName: first?.fetch.operationName });
+}
+
+/** An entity fetch, and where its entities stand. */
+export type JoinedFetch = Omit<EntityMember, 'key' | 'variable'> & Pick<FetchNode, 'operation' | 'variableUsages'>;
+
+/** One call that has a member for each of the fetches, in their order. */
+export function joinFetches(fetches: readonly JoinedFetch[], call: Pick<MergedFetchNode, 'number' | 'serviceName' | 'operationName'>): MergedFetchNode {
+  const taken = new Set(fetches.flatMap(({ variableUsages = [] }) => variableUsages));
+  const parts = fetches.map((fetch, index) => createPart(fetch, { key: `_${index}`, variable: freeName(`representations_${index}`, taken) }));
+  const operation = stripIgnoredCharacters(print(joinDocuments(parts, call.operationName)));
+  return { ...call, kind: 'MergedFetch', operation, variableUsages: [...taken], members: parts.map(({ member }) => member) };
 }
 
 /** The same for two fetches that ask for the same, in whatever order and by whatever name. */
@@ -143,8 +144,8 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 
 type Part = { readonly member: EntityMember; readonly operation: OperationDefinitionNode; readonly fragments: readonly FragmentDefinitionNode[] };
 
-function createPart(fetch: EntityFetch, { paths, key, variable }: Pick<EntityMember, 'paths' | 'key' | 'variable'>): Part {
-  const { requires, inputRewrites, outputRewrites } = fetch;
+function createPart(fetch: JoinedFetch, { key, variable }: Pick<EntityMember, 'key' | 'variable'>): Part {
+  const { paths, requires, inputRewrites, outputRewrites } = fetch;
   const document = renameVariable(parse(fetch.operation, { noLocation: true }), 'representations', variable);
   const prefixed = prefixFragments(document, `${key}_`);
   const operation = prefixed.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);

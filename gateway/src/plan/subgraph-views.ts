@@ -15,6 +15,8 @@ export type SubgraphView = {
   /** What its objects of a type can be; none when it does not know the type. */
   possibleTypes(typeName: string): TypeSet;
   isAbstract(typeName: string): boolean;
+  /** Those by which the subgraph finds objects of a type. */
+  keys(typeName: string): readonly SelectionSetNode[];
   field(typeName: string, fieldName: string): SubgraphField | undefined;
 };
 
@@ -68,6 +70,7 @@ function viewOf(types: Types, graph: string): SubgraphView {
       const type = types.get(typeName);
       return type !== undefined && type.kind !== Kind.OBJECT_TYPE_DEFINITION && !isInterfaceObject(type, graph);
     },
+    keys: memoize((typeName) => resolvableKeys(types.get(typeName), graph)),
     field: (typeName, fieldName) => fieldsOf(typeName).get(fieldName),
   };
 }
@@ -107,6 +110,10 @@ function implementersOf(types: Types, name: string, graph: string | undefined): 
   return implementers;
 }
 
+function resolvableKeys(type: Joined | undefined, graph: string): readonly SelectionSetNode[] {
+  return joins(type ?? {}, 'join__type', graph).flatMap((join) => (booleanOf(join, 'resolvable') === false ? [] : (fieldSetOf(join, 'key') ?? [])));
+}
+
 type Graph = { readonly graph: string; readonly keyFields: ReadonlySet<string> };
 
 function readFields(type: Composite | UnionTypeDefinitionNode | undefined, { graph, keyFields }: Graph): ReadonlyMap<string, SubgraphField> {
@@ -140,7 +147,12 @@ function textOf(directive: ConstDirectiveNode, name: string): string | undefined
 }
 
 function isSet(directive: ConstDirectiveNode, name: string): boolean {
-  return directive.arguments?.some((argument) => argument.name.value === name && argument.value.kind === Kind.BOOLEAN && argument.value.value) === true;
+  return booleanOf(directive, name) === true;
+}
+
+function booleanOf(directive: ConstDirectiveNode, name: string): boolean | undefined {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.BOOLEAN ? value.value : undefined;
 }
 
 function fieldSetOf(directive: ConstDirectiveNode, name: string): SelectionSetNode | undefined {

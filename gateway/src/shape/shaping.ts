@@ -1,6 +1,6 @@
 import type { ErrorCode, Viewer } from '@supergraph/service-kit';
 import { GraphQLError } from 'graphql';
-import type { Failure, Failures } from '../execute/failures.ts';
+import type { Blame, Failure, Failures } from '../execute/failures.ts';
 import type { MergedObject } from '../execute/merged-data.ts';
 import { errorBound, tell } from '../execute/report-errors.ts';
 
@@ -11,8 +11,8 @@ export type Shaping = {
   readonly failures: Failures;
   /** Where we are, in the client's response keys. */
   readonly path: (string | number)[];
-  /** Failures of the objects that we are in, the innermost last. */
-  readonly blamed: Failure[];
+  /** What has failed of the objects that we are in, the innermost last. */
+  readonly blamed: Blame[];
   /** How often a failure, or a denied field, has been told. */
   readonly told: Map<Failure | symbol, number>;
   /** The answers to `__schema` and `__type`, by response key. */
@@ -29,11 +29,12 @@ type ShapingStart = Pick<Shaping, 'viewer' | 'errors' | 'failures' | 'introspect
 /** A field that no fetch has answered. True when a failure explains it. */
 export function tellMissing(shaping: Shaping, parent: MergedObject, key: string): boolean {
   const own = shaping.failures.get(parent) ?? [];
-  const failure = own.find((each) => each.isTold && each.keys.has(key)) ?? own.find((each) => each.keys.has(key)) ?? own[0] ?? shaping.blamed.at(-1);
-  if (!failure) return false;
+  const blamed = own.find((each) => each.isTold && each.keys.has(key)) ?? own.find((each) => each.keys.has(key)) ?? own[0] ?? shaping.blamed.at(-1);
+  if (!blamed) return false;
+  const { failure, isTold } = blamed;
   const count = shaping.told.get(failure) ?? 0;
   shaping.told.set(failure, count + 1);
-  if (!failure.isTold && count < errorBound) tell(shaping, failure, [...shaping.path]);
+  if (!isTold && count < errorBound) tell(shaping, failure, [...shaping.path]);
   return true;
 }
 
@@ -51,7 +52,7 @@ export function tellInvalid(shaping: Shaping, message: string): void {
 export function tellUnseen(shaping: Shaping): void {
   const unseen = new Set<Failure>();
   for (const failures of shaping.failures.values()) {
-    for (const failure of failures) if (!failure.isTold && !shaping.told.has(failure)) unseen.add(failure);
+    for (const { failure, isTold } of failures) if (!isTold && !shaping.told.has(failure)) unseen.add(failure);
   }
   for (const failure of unseen) tell(shaping, failure, failure.path);
 }
