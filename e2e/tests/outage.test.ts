@@ -5,6 +5,8 @@ import { type Answer, ask, type Running, readOperation, run, type StartedTopolog
 
 let graph: StartedTopology;
 let page: string;
+/** Brought back for the tests that follow. */
+let inventory: Running | undefined;
 /** The stock is for the shop's own people. */
 const clerk = { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e3 inventory:read' };
 
@@ -13,12 +15,15 @@ beforeAll(async () => {
   page = await readOperation('product-page');
 }, 90_000);
 
-afterAll(() => graph?.stop(), 30_000);
+afterAll(async () => {
+  await inventory?.end('SIGTERM');
+  await graph?.stop();
+}, 30_000);
 
 const askPage = (): Promise<Answer> => ask(graph.url, { query: page, variables: { slug: richProductSlug } });
 
 /** The command by which a person brings one back, as docs/operating.md says. */
-async function bringBack(name: 'reviews' | 'products'): Promise<Running> {
+async function bringBack(name: 'reviews' | 'products' | 'inventory'): Promise<Running> {
   const environment = { PORT: String(graph.ports[name]), DATABASE_URL: graph.databaseUrls[name], CALL_KEYS_FILE: graph.callKeyFiles[name], LOG_LEVEL: 'info' };
   const program = run([`subgraphs/${name}/src/main.ts`], environment);
   await program.said(/subgraph is ready/);
@@ -29,6 +34,18 @@ async function kill(name: string): Promise<void> {
   const [pid] = await graph.program.children(`subgraphs/${name}/`);
   process.kill(pid as number, 'SIGKILL');
   await graph.program.said(new RegExp(`Subgraph ${name} has ended`));
+}
+
+const sums = 'subtotal { amount } discounts { code } discountTotal { amount } shippingTotal { amount } total { amount } warnings { code }';
+const cart = `{ cart { totalQuantity couponCodes lines { quantity unitPrice { amount } } ${sums} } }`;
+
+/** @returns the headers of the one whose cart it is */
+async function fillCart(): Promise<Record<string, string>> {
+  const headers = { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e5' };
+  const [product] = (await ask(graph.url, { query: '{ products(first: 1) { nodes { variants(first: 1) { nodes { id } } } } }' })).data.products.nodes;
+  const lines = [{ variantId: product.variants.nodes[0].id, quantity: 2 }];
+  await ask(graph.url, { query: 'mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id } } }', variables: { lines }, headers });
+  return headers;
 }
 
 describe('while one subgraph is down', () => {
@@ -53,14 +70,26 @@ describe('while one subgraph is down', () => {
     expect(await reviews.end('SIGTERM')).toBe(0);
   });
 
+  it('sums up what a cart holds although nobody knows what is in stock, and what shipping costs', async () => {
+    const headers = await fillCart();
+    const before = await ask(graph.url, { query: cart, headers });
+    await kill('inventory');
+    const during = await ask(graph.url, { query: cart, headers });
+    const unknown = { discounts: null, discountTotal: null, shippingTotal: null, total: null, warnings: null };
+    expect(before.data.cart.subtotal.amount).toMatch(/^[1-9]/);
+    expect(during.data.cart).toEqual({ ...before.data.cart, ...unknown });
+    const failed = Object.keys(unknown).map((field) => ({ path: ['cart', field], code: 'SUBGRAPH_UNAVAILABLE', service: 'inventory' }));
+    const told = (during.errors ?? []).map(({ path, extensions: { code, service } }) => ({ path, code, service }));
+    expect(told.length).toBe(failed.length);
+    expect(told).toEqual(expect.arrayContaining(failed));
+    inventory = await bringBack('inventory');
+    expect((await ask(graph.url, { query: cart, headers })).text).toBe(before.text);
+  });
+
   it('answers null for what only it knows', async () => {
-    const headers = { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e5' };
-    const [product] = (await ask(graph.url, { query: '{ products(first: 1) { nodes { variants(first: 1) { nodes { id } } } } }' })).data.products.nodes;
-    const lines = [{ variantId: product.variants.nodes[0].id, quantity: 2 }];
-    await ask(graph.url, { query: 'mutation ($lines: [CartLineInput!]!) { cartLinesSet(lines: $lines) { cart { id } } }', variables: { lines }, headers });
+    const headers = await fillCart();
     await kill('products');
-    const sums = 'subtotal { amount } discounts { code } discountTotal { amount } shippingTotal { amount } total { amount } warnings { code }';
-    const { data: mine } = await ask(graph.url, { query: `{ cart { totalQuantity couponCodes lines { quantity unitPrice { amount } } ${sums} } }`, headers });
+    const { data: mine } = await ask(graph.url, { query: cart, headers });
     const unknown = { subtotal: null, discounts: null, discountTotal: null, shippingTotal: null, total: null, warnings: null };
     expect(mine.cart).toEqual({ totalQuantity: 2, couponCodes: [], lines: [{ quantity: 2, unitPrice: null }], ...unknown });
 
