@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Viewer } from '@supergraph/service-kit';
-import { graphql, parse, validate } from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { createEngine, type Engine, type EngineOptions, type OperationAnswer } from '../../src/engine.ts';
 import type { SubgraphAnswer, SubgraphCall, SubgraphTransport } from '../../src/subgraphs/transport.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -56,19 +56,21 @@ export async function federate(
   const calls: RecordedCall[] = [];
   const transports = new Map(Object.entries(sources).map(([name, source]) => [name, createTransport(name, source, calls)]));
   const engine = await createEngine({ supergraphSdl, transports, logger: silentLogger, ...planning, ...options });
+  const read = reading(engine.apiSchema);
   return {
     engine,
     supergraphSdl,
     calls,
     query: async (source, variables = {}, viewer = null) => {
-      const document = parse(source);
-      const errors = validate(engine.apiSchema, document);
-      if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
       const context = { viewer, requestId: 'req_1', trace: false };
-      // As a gateway answers what it has seen before; what it cannot prepare, it executes.
-      await engine.prepare?.({ source, operationName: null });
+      // As a gateway answers what it has seen before, and what is valid therefore; what it cannot prepare, it executes.
+      if (!engine.prepared?.(source, null)) await engine.prepare?.({ source, operationName: null });
       const prepared = engine.prepared?.(source, null);
-      if (!prepared) return engine.execute({ document, source, operationName: null, variables, context });
+      if (!prepared) {
+        const { document, errors } = read(source);
+        if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+        return engine.execute({ document, source, operationName: null, variables, context });
+      }
       const { data, ...rest } = await prepared.write({ variables, context });
       return { ...(data !== undefined && { data: JSON.parse(data) }), ...rest };
     },
@@ -93,10 +95,11 @@ function linked({ sdl, federation = 2 }: SubgraphSource): string {
 function createTransport(name: string, source: SubgraphSource, calls: RecordedCall[]): SubgraphTransport {
   const { resolvers = {}, rootValue, intercept } = source;
   const schema = buildSubgraphSchema([{ typeDefs: parse(linked(source)), resolvers: resolvers as never }]);
+  const read = reading(schema);
   const answer = async ({ query, variables, operationName, passes }: SubgraphCall): Promise<SubgraphAnswer> => {
-    const invalid = validate(schema, parse(query));
-    if (invalid.length > 0) return { errors: invalid.map((error) => error.toJSON()) };
-    const result = await graphql({ schema, rootValue, source: query, variableValues: variables, operationName });
+    const { document, errors } = read(query);
+    if (errors.length > 0) return { errors: errors.map((error) => error.toJSON()) };
+    const result = await execute({ schema, document, rootValue, variableValues: variables, operationName });
     // As over HTTP: nothing is shared with the subgraph, and what nobody needs to read is left unread.
     const text = JSON.stringify(result);
     return passes?.(text) ? { text, isUnread: true } : JSON.parse(text);
@@ -112,3 +115,18 @@ function createTransport(name: string, source: SubgraphSource, calls: RecordedCa
     },
   };
 }
+
+/** Parses and validates each text once, as servers do. */
+function reading(schema: GraphQLSchema): (source: string) => ReadDocument {
+  const known = new Map<string, ReadDocument>();
+  return (source) => {
+    const before = known.get(source);
+    if (before) return before;
+    const document = parse(source);
+    const read = { document, errors: validate(schema, document) };
+    known.set(source, read);
+    return read;
+  };
+}
+
+type ReadDocument = { readonly document: DocumentNode; readonly errors: readonly GraphQLError[] };
