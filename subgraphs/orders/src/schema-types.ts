@@ -469,8 +469,8 @@ export type OrderAddress = {
 export type Fulfillment = {
   /** The ID, such as "ful_0190…". */
   readonly id: Scalars['ID']['output'];
-  /** How far it has come: "PENDING", "SHIPPED", "DELIVERED" or "CANCELLED". */
-  readonly state: Scalars['String']['output'];
+  /** How far it has come. */
+  readonly state: FulfillmentState;
   /** Where the carrier shows its way; null when it has no tracking. */
   readonly trackingUrl?: Maybe<Scalars['String']['output']>;
   /** The order's lines that are in it, each with as many pieces as were ordered; `items` tells how many of them are in it. */
@@ -482,6 +482,17 @@ export type Fulfillment = {
   /** When it arrived; null before that, or when nobody has written that down. */
   readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
 };
+
+/** How far a parcel has come. */
+export type FulfillmentState =
+  /** It is being packed. */
+  | 'PENDING'
+  /** It is on its way. */
+  | 'SHIPPED'
+  /** It has arrived. */
+  | 'DELIVERED'
+  /** It will not be sent. */
+  | 'CANCELLED';
 
 /** Some pieces of one line of an order in a parcel. */
 export type FulfillmentItem = {
@@ -597,6 +608,8 @@ export type PaymentAction = {
   readonly url?: Maybe<Scalars['String']['output']>;
   /** What the payment provider's own code in the browser needs; null when there is a `url`. */
   readonly clientSecret?: Maybe<Scalars['String']['output']>;
+  /** Until when it can be done: then the payment counts as declined, and the pieces are free for others. */
+  readonly expiresAt: Scalars['DateTime']['output'];
 };
 
 /** What became of a checkout. */
@@ -1009,6 +1022,7 @@ export type ResolversTypes = {
   OrderState: OrderState;
   OrderAddress: ResolverTypeWrapper<OrderAddress>;
   Fulfillment: ResolverTypeWrapper<FulfillmentRow>;
+  FulfillmentState: FulfillmentState;
   FulfillmentItem: ResolverTypeWrapper<FulfillmentItemRow>;
   OrderEvent: ResolverTypeWrapper<OrderEventRow>;
   User: ResolverTypeWrapper<UserStub>;
@@ -1320,7 +1334,7 @@ export type OrderAddressResolvers<ContextType = OrdersContext, ParentType extend
 
 export type FulfillmentResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FulfillmentState'], ParentType, ContextType>;
   trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentItem']>, ParentType, ContextType>;
@@ -1364,6 +1378,7 @@ export type PaymentActionResolvers<ContextType = OrdersContext, ParentType exten
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type CheckoutPayloadResolvers<ContextType = OrdersContext, ParentType extends ResolversParentTypes['CheckoutPayload'] = ResolversParentTypes['CheckoutPayload']> = {

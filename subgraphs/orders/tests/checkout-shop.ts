@@ -60,7 +60,7 @@ const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
   checkoutComplete(idempotencyKey: $key, input: $input) {
     order { id code state subtotal { amount } shippingTotal { amount } taxTotal { amount } total { amount currency }
       shippingAddress { name country } lines { title quantity unitPrice { amount } lineTotal { amount } } history { type actorId } }
-    paymentAction { kind url clientSecret }
+    paymentAction { kind url clientSecret expiresAt }
     userErrors { __typename code path ... on TotalChangedError { total { amount } } ... on PriceChangedError { lineId newPrice { amount } }
       ... on CheckoutInProgressError { order { state paymentAction { kind } } } ... on RateLimitedError { retryAfterSeconds }
       ... on InsufficientStockError { variantId available } ... on PaymentDeclinedError { declineCode retryable } }

@@ -216,6 +216,10 @@ it('waits for what the customer has to confirm, and is found paid by its key', a
   shop.temper = { ...calm, pays: 'AFTER_ACTION' };
   const parked = await shop.checkOut(userId, input, key);
   expect(parked).toMatchObject({ order: { state: 'AWAITING_PAYMENT' }, paymentAction: { kind: 'redirect' }, userErrors: [] });
+  const { expiresAt } = parked.paymentAction;
+  expect(new Date(expiresAt).toISOString()).toBe(expiresAt);
+  const minutesLeft = (Date.parse(expiresAt) - Date.now()) / 60_000;
+  expect([minutesLeft > 9, minutesLeft <= 10]).toEqual([true, true]);
   const paid = shop.next('order.paid', { customerId: userId });
   await shop.confirm(bare(parked.order.id));
   await paid;

@@ -160,11 +160,20 @@ export type Refund = {
   readonly amount: Money;
   /** Why, in somebody's own words. */
   readonly reason: Scalars['String']['output'];
-  /** How far it has come: "PENDING", "SUCCEEDED" or "FAILED". */
-  readonly state: Scalars['String']['output'];
+  /** How far it has come. */
+  readonly state: RefundState;
   /** When it was asked for. */
   readonly createdAt: Scalars['DateTime']['output'];
 };
+
+/** How far money that is given back has come. */
+export type RefundState =
+  /** The provider has not said yet that it is done. */
+  | 'PENDING'
+  /** It is given back. */
+  | 'SUCCEEDED'
+  /** The provider could not give it back; a person will, in another way. */
+  | 'FAILED';
 
 /** A placed order. Its lines, prices and address are snapshots and never change. */
 export type Order = {
@@ -348,6 +357,7 @@ export type ResolversTypes = {
   PaymentAttemptKind: PaymentAttemptKind;
   PaymentAttempt: ResolverTypeWrapper<PaymentAttemptRow>;
   Refund: ResolverTypeWrapper<RefundRow>;
+  RefundState: RefundState;
   Order: ResolverTypeWrapper<OrderReference>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -448,7 +458,7 @@ export type RefundResolvers<ContextType = PaymentsContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RefundState'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 

@@ -1,6 +1,6 @@
 import { requestedFields, type UserError } from '@supergraph/subgraph-kit';
-import type { PaymentAction } from '../domain/checkout/saga.ts';
 import { findCart } from '../find-cart.ts';
+import type { ShownPaymentAction } from '../payment-action.ts';
 import { orders } from '../reads.ts';
 import type { OrderRow } from '../rows.ts';
 import type { CheckoutPayloadResolvers } from '../schema-types.ts';
@@ -11,7 +11,7 @@ export type CheckoutAnswer = {
   readonly cartId: string | null;
   /** null when no checkout was begun. */
   readonly orderId: string | null;
-  readonly paymentAction: PaymentAction | null;
+  readonly paymentAction: ShownPaymentAction | null;
   readonly userErrors: UserError[];
 };
 
