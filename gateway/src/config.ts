@@ -63,6 +63,8 @@ const environment = z.object({
   GATEWAY_MAX_CONNECTIONS: count.default(10_000),
   /** Of a body as it is sent, and once it is decompressed. */
   GATEWAY_BODY_LIMIT_BYTES: count.default(1_000_000),
+  /** Of memory, for all bodies that have not come to their end, beside the 16 KB that each may have; one more byte is refused. */
+  GATEWAY_HELD_BODIES_BYTES: count.default(64_000_000),
   GATEWAY_LIMIT_URL_BYTES: count.default(8_000),
   GATEWAY_LIMIT_DOCUMENT_BYTES: count.default(100_000),
   GATEWAY_LIMIT_TOKENS: count.default(10_000),
@@ -190,6 +192,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     answersDirectly: read.GATEWAY_DIRECT_HTTP,
     maxConnections: read.GATEWAY_MAX_CONNECTIONS,
     bodyLimitBytes: read.GATEWAY_BODY_LIMIT_BYTES,
+    heldBodiesLimitBytes: read.GATEWAY_HELD_BODIES_BYTES,
     limits: limitsIn(read),
     validationErrors: read.GATEWAY_VALIDATION_ERRORS,
     suggestions: read.GATEWAY_SUGGESTIONS,

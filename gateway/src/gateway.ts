@@ -96,7 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function open(options: GatewayOptions, opened: Stoppable[]) {
   const { supergraphFile: file, port, host, subgraphs: places = {}, devViewer, landing, overrideLabel, policy, logger } = options;
   const settings = shareSettings({ ...readSettings(), ...options.settings }, options.processes ?? 1);
-  const { introspection = landing, leaveMs, drainTimeoutMs, maxConnections, answersDirectly } = settings;
+  const { introspection = landing, leaveMs, drainTimeoutMs, maxConnections, heldBodiesLimitBytes, answersDirectly } = settings;
   // What a client registers is trusted by nobody.
   const persistedQueries = settings.persistedQueries && settings.documents.mode !== 'only';
   const engine = options.engine ?? settings.engine;
@@ -187,6 +187,7 @@ async function open(options: GatewayOptions, opened: Stoppable[]) {
     leaveMs: landing ? 0 : leaveMs,
     drainTimeoutMs,
     maxConnections,
+    heldBodiesLimitBytes,
     answersDirectly,
     logger,
   });

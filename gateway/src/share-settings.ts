@@ -6,10 +6,12 @@ import type { GatewaySettings } from './config.ts';
  */
 export function shareSettings(settings: GatewaySettings, processes: number): GatewaySettings {
   const share = (total: number): number => Math.max(1, Math.floor(total / processes));
-  const { maxConnections, overload, rateLimits, subscriptions, subgraphs } = settings;
+  const { maxConnections, bodyLimitBytes, heldBodiesLimitBytes, overload, rateLimits, subscriptions, subgraphs } = settings;
   return {
     ...settings,
     maxConnections: share(maxConnections),
+    // One always fits.
+    heldBodiesLimitBytes: Math.max(bodyLimitBytes, share(heldBodiesLimitBytes)),
     overload: { ...overload, maxRequests: share(overload.maxRequests) },
     rateLimits: {
       ...rateLimits,

@@ -1,8 +1,10 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DirectFront } from './direct/direct-front.ts';
 import { DomainError } from './errors.ts';
+import { HeldBodies } from './held-bodies.ts';
+import { inTurn } from './in-turn.ts';
 import type { Logger } from './logger.ts';
 import { createRouter, type HttpRoute, type NodeRoute } from './router.ts';
 
@@ -40,6 +42,8 @@ export type HttpServerOptions = {
   readonly requestTimeoutMs?: number;
   /** A connection that is idle for so long is closed. Milliseconds, default 65 000. */
   readonly keepAliveTimeoutMs?: number;
+  /** Of memory, for bodies that have not come to their end, beside the 16 KB that each may have. Default 64 000 000. */
+  readonly heldBodiesLimitBytes?: number;
   /** A client that reads nothing of its answer for so long is left, where node:http would wait for ever. Milliseconds, default 30 000. */
   readonly writeTimeoutMs?: number;
   /** Whether plain POSTs to routes of exchanges are answered without node:http, which costs twice as much. Default true. */
@@ -56,7 +60,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const keepAliveMs = options.keepAliveTimeoutMs ?? 65_000;
   let isStopping = false;
   const routes = [...healthRoutes(async () => (isStopping ? stopping : ((await options.ready?.()) ?? alwaysReady))), ...options.routes];
-  const router = createRouter(routes, logger);
+  const writeTimeoutMs = options.writeTimeoutMs ?? 30_000;
+  const router = createRouter(routes, { logger, writeTimeoutMs, held: new HeldBodies(options.heldBodiesLimitBytes ?? 64_000_000) });
   const patience = {
     headersTimeout: options.headersTimeoutMs ?? 10_000,
     requestTimeout: options.requestTimeoutMs ?? 13_000,
@@ -66,11 +71,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     // Twice what Node has: so that a token that is far too long is told what is wrong with it, and envelopes have room.
     maxHeaderSize: 32_768,
   };
-  const server = createServer(patience, (request, response) => {
+  const handle: RequestListener = (request, response) => {
     if (isStopping) response.setHeader('connection', 'close');
     router.handle(request, response);
-  });
-  const parts = { answerOf: router.exchangeAt, isStopping: () => isStopping, keepAliveMs, writeTimeoutMs: options.writeTimeoutMs ?? 30_000 };
+  };
+  const server = createServer(patience, inTurn(handle));
+  const parts = { answerOf: router.exchangeAt, isStopping: () => isStopping, keepAliveMs, writeTimeoutMs };
   const front = (options.answersDirectly ?? true) ? new DirectFront(server, parts) : undefined;
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
   // Where processes share the port, one that is full would hand the connection on, round and round when all are. The types of
@@ -113,13 +119,16 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(value));
 }
 
+/** Connections that wait to be taken, of which Node has few: a client that finds no place comes again a second later, and then another two. The system bounds it. */
+const backlog = 4_096;
+
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
       reject(isTaken ? new DomainError('PORT_IN_USE', `Port ${port} is in use by another program.`, { cause: error }) : error);
     });
-    server.listen(port, host, resolve);
+    server.listen(port, host, backlog, resolve);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpExchange } from './http-exchange.ts';
 import type { Logger } from './logger.ts';
-import { NodeExchange } from './node-exchange.ts';
+import { NodeExchange, type NodeExchangeOptions } from './node-exchange.ts';
 
 export type HttpRoute = ExchangeRoute | NodeRoute;
 
@@ -19,8 +19,10 @@ export type Router = {
   exchangeAt(url: string): ((exchange: HttpExchange) => void) | undefined;
 };
 
+export type RouterOptions = NodeExchangeOptions & { readonly logger: Logger };
+
 /** Anything without a route is 404. */
-export function createRouter(routes: readonly HttpRoute[], logger: Logger): Router {
+export function createRouter(routes: readonly HttpRoute[], { logger, ...parts }: RouterOptions): Router {
   const byPath = new Map(routes.map((route) => [route.path, { route, answer: 'exchange' in route ? answering(route, logger) : undefined }]));
   const find = (url: string) => {
     const path = pathOf(url);
@@ -33,7 +35,7 @@ export function createRouter(routes: readonly HttpRoute[], logger: Logger): Rout
       const found = find(url);
       if (!found)
         response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }).end('Nothing is served here.\n');
-      else if (found.answer) found.answer(new NodeExchange(request, response));
+      else if (found.answer) found.answer(new NodeExchange(request, response, parts));
       else if ('handle' in found.route) handle(found.route, { request, response, logger });
     },
   };
