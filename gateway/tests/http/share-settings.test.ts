@@ -15,16 +15,22 @@ it('leaves the settings of one process as they are', () => {
 });
 
 it('never gives several processes together more than there is, unless there is less than one for each', () => {
-  const { maxConnections, subgraphs, subscriptions, rateLimits, overload, ...rest } = shareSettings(settings, 3);
+  const { maxConnections, heldBodiesLimitBytes, subgraphs, subscriptions, rateLimits, overload, ...rest } = shareSettings(settings, 3);
   expect([maxConnections, subgraphs.connections, subgraphs.queue, subscriptions.count, rateLimits.points]).toEqual([333, 16, 1, 3, 33]);
-  expect({ ...rest, maxConnections, subgraphs, subscriptions, rateLimits, overload }).toEqual({
+  expect(heldBodiesLimitBytes).toBe(21_333_333);
+  expect({ ...rest, maxConnections, heldBodiesLimitBytes, subgraphs, subscriptions, rateLimits, overload }).toEqual({
     ...settings,
     maxConnections,
+    heldBodiesLimitBytes,
     subgraphs,
     subscriptions,
     rateLimits,
     overload,
   });
+});
+
+it('leaves to each process room for one body', () => {
+  expect(shareSettings(settings, 1_000).heldBodiesLimitBytes).toBe(settings.bodyLimitBytes);
 });
 
 it('leaves to each process all points that are counted in a store, as that counts them together', () => {
