@@ -39,6 +39,8 @@ export type Shop = {
   /** A cart of a new user with `quantity` pieces of a new variant. */
   openCart(quantity?: number): Promise<{ userId: string; cartId: string; lineId: string; variantId: string }>;
   checkOut(userId: string, input: object, key?: string): Promise<Data>;
+  /** What a customer is told by a checkout of that key. */
+  messagesOf(userId: string, input: object, key: string): Promise<string[]>;
   /** Does the work with checkouts asked of another process on the same database, which neither sends nor receives messages. */
   withReplica(env: Record<string, string>, work: (checkOut: Shop['checkOut']) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -56,16 +58,13 @@ export const calm: Temper = {
 
 const addressId = v7();
 
-const completing = `mutation ($key: ID!, $input: CheckoutCompleteInput!) {
-  checkoutComplete(idempotencyKey: $key, input: $input) {
+const answered = `
     order { id code state subtotal { amount } shippingTotal { amount } taxTotal { amount } total { amount currency }
       shippingAddress { name country } lines { title quantity unitPrice { amount } lineTotal { amount } } history { type actorId } }
     paymentAction { kind url clientSecret expiresAt }
     userErrors { __typename code path ... on TotalChangedError { total { amount } } ... on PriceChangedError { lineId newPrice { amount } }
       ... on CheckoutInProgressError { order { state paymentAction { kind } } } ... on RateLimitedError { retryAfterSeconds }
-      ... on InsufficientStockError { variantId available } ... on PaymentDeclinedError { declineCode retryable } }
-  }
-}`;
+      ... on InsufficientStockError { variantId available } ... on PaymentDeclinedError { declineCode retryable } }`;
 
 /** Orders on a real bus, with catalogue, accounts, inventory and payments that answer as the test wants. */
 export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
@@ -139,6 +138,8 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
       return { userId, cartId, lineId, variantId };
     },
     checkOut: checkingOut(subgraph),
+    messagesOf: async (userId, input, key) =>
+      (await checkingOut(subgraph, 'userErrors { message }')(userId, input, key)).userErrors.map(({ message }: Data) => message),
     withReplica: async (env, work) => {
       const replica = await orders.create({ databaseUrl: database.url, logger, env });
       await work(checkingOut(replica)).finally(() => replica.stop());
@@ -154,10 +155,11 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
   return shop;
 }
 
-function checkingOut(subgraph: Subgraph): Shop['checkOut'] {
+function checkingOut(subgraph: Subgraph, selection = answered): Shop['checkOut'] {
+  const query = `mutation ($key: ID!, $input: CheckoutCompleteInput!) { checkoutComplete(idempotencyKey: $key, input: $input) { ${selection} } }`;
   return async (userId, input, key = v7()) => {
     const { data, errors } = await subgraph.execute({
-      query: completing,
+      query,
       variables: { key, input: { shippingAddressId: `adr_${addressId}`, paymentMethodToken: 'tok_ok', expectedTotal: '24.90', ...input } },
       viewer: signedIn(userId),
     });

@@ -63,22 +63,25 @@ describe('what cannot be bought is told with what helps to try again', () => {
     expect(await shop.checkOut(userId, { ...input, expectedTotal: '26.90' })).toMatchObject({ order: { state: 'PAID' }, userErrors: [] });
   });
 
-  it('when pieces are short, with how many there are', async () => {
+  it.each([
+    [1, 'Of "Shoe" only 1 can be had, not 2.'],
+    [0, '"Shoe" is sold out.'],
+  ])('when pieces are short, with how many there are: %s', async (available, message) => {
     const { userId, cartId, variantId } = await shop.openCart();
     shop.temper = { ...calm, isShort: true };
     shop.unanswered.add('stock.reserve');
     const reserving = shop.next('stock.reserve');
-    const answering = shop.checkOut(userId, { cartId: `cart_${cartId}` });
+    const [key, input] = [v7(), { cartId: `cart_${cartId}` }];
+    const answering = shop.checkOut(userId, input, key);
     const reserve = await reserving;
-    const shortages = [{ variantId, wanted: 2, available: 1 }];
+    const shortages = [{ variantId, wanted: 2, available }];
     await shop.tell(reserve.orderId, 'stock.refused', { reservationId: reserve.reservationId, reason: 'SHORT', shortages });
     expect(await answering).toEqual({
       order: null,
       paymentAction: null,
-      userErrors: [
-        { __typename: 'InsufficientStockError', code: 'INSUFFICIENT_STOCK', path: ['input', 'cartId'], variantId: `var_${variantId}`, available: 1 },
-      ],
+      userErrors: [{ __typename: 'InsufficientStockError', code: 'INSUFFICIENT_STOCK', path: ['input', 'cartId'], variantId: `var_${variantId}`, available }],
     });
+    expect(await shop.messagesOf(userId, input, key)).toEqual([message]);
     expect(await linesOf(cartId)).toEqual([{ quantity: 2 }]);
   });
 

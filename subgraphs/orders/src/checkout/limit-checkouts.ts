@@ -54,6 +54,6 @@ function refuseTooMany(others: readonly Other[], most: number): void {
   const first = others[most - 1];
   if (!first) return;
   const retryAfterSeconds = Math.max(1, Math.ceil(first.secondsLeft));
-  const message = `Too many payments of yours were declined. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`;
+  const message = `Too many payments of yours were declined. Try again in ${Math.ceil(retryAfterSeconds / 60)} min.`;
   throw new DomainError('RATE_LIMITED', message, { path: ['input', 'paymentMethodToken'], extensions: { retryAfterSeconds } });
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@supergraph/service-kit';
 import { toMoney } from '@supergraph/subgraph-kit';
-import { isAtRest, type Saga } from '../domain/checkout/saga.ts';
+import { isAtRest, type Saga, type Shortage } from '../domain/checkout/saga.ts';
 
 /** Why a checkout has not succeeded, with what the customer needs to try again; none when it has, or waits for them. */
 export function refusalsOf(saga: Saga): DomainError[] {
@@ -21,7 +21,7 @@ export function refusalsOf(saga: Saga): DomainError[] {
     case 'TOTAL_CHANGED':
       return [totalChanged(outcome), ...pricesChanged(saga)];
     case 'SHORT':
-      return outcome.shortages.length > 0 ? outcome.shortages.map(short) : [soldMeanwhile];
+      return outcome.shortages.length > 0 ? outcome.shortages.map((shortage) => short(shortage, saga)) : [soldMeanwhile];
     case 'DECLINED': {
       const { declineCode, message, retryable } = outcome;
       return [new DomainError('PAYMENT_DECLINED', message, { path: ofMethod, extensions: { declineCode, retryable } })];
@@ -54,8 +54,9 @@ function pricesChanged({ request, quotes }: Saga): DomainError[] {
   });
 }
 
-function short({ variantId, wanted, available }: { variantId: string; wanted: number; available: number }): DomainError {
-  const message = `${wanted} pieces of the variant "var_${variantId}" are wanted, and ${available} can be had.`;
+function short({ variantId, wanted, available }: Shortage, { quotes }: Saga): DomainError {
+  const title = quotes?.find((quote) => quote.variantId === variantId)?.title ?? `var_${variantId}`;
+  const message = available > 0 ? `Of "${title}" only ${available} can be had, not ${wanted}.` : `"${title}" is sold out.`;
   return new DomainError('INSUFFICIENT_STOCK', message, { path: ofCart, extensions: { variantId: `var_${variantId}`, available } });
 }
 
