@@ -10,6 +10,8 @@ export const settings = z.object({
   CHECKOUT_WAITERS_OF_USER: z.coerce.number().int().min(0).max(10_000).default(10),
   /** How many payments of one user may be declined in an hour, before no checkout of theirs is begun: who tries out stolen cards is stopped. */
   CHECKOUT_DECLINES_PER_HOUR: z.coerce.number().int().min(1).max(1_000).default(10),
+  /** How many days the cart of a guest is kept in which nothing changes. */
+  GUEST_CART_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   /** How many in one process may watch orders at once (`orderUpdated`). */
   ORDER_WATCHERS: z.coerce.number().int().min(0).max(100_000).default(500),
   /** How many of them may be of one user. */

@@ -16,6 +16,7 @@ export type OrdersParts = {
   /** Of those who wait for a checkout. */
   readonly checkingOut: Seats;
   readonly orderWatchMs: number;
+  readonly guestCartDays: number;
   stop(): Promise<void>;
 };
 
@@ -29,6 +30,7 @@ export async function openOrders(settings: Settings, parts: RestingOptions): Pro
     watching: createSeats({ most: settings.ORDER_WATCHERS, mostEach: settings.ORDER_WATCHERS_OF_USER }),
     checkingOut: createSeats({ most: settings.CHECKOUT_WAITERS, mostEach: settings.CHECKOUT_WAITERS_OF_USER }),
     orderWatchMs: settings.ORDER_WATCH_MS,
+    guestCartDays: settings.GUEST_CART_DAYS,
     checkoutWaitMs: settings.CHECKOUT_WAIT_MS,
     declinesPerHour: settings.CHECKOUT_DECLINES_PER_HOUR,
     stop: async () => resting.stop(),

@@ -9,6 +9,7 @@ import { onRefund } from './consumers/payment-refunded.ts';
 import { onSnapshotWanted } from './consumers/snapshot-wanted.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
+import { sweepGuestCarts } from './jobs/sweep-guest-carts.ts';
 import { tellAllPaid } from './jobs/tell-all-paid.ts';
 import { migrations } from './migrations/index.ts';
 import { type OrdersParts, openOrders } from './orders-parts.ts';
@@ -39,5 +40,9 @@ export const orders = defineSubgraph<Settings, OrdersParts>({
   seed,
   resources: { settings, open: openOrders },
   // What a job is asked is its own: each parses it.
-  events: { produces, consumes: [...answers, onRefund, onSnapshotWanted], jobs: [wakeCheckout, sweepCheckouts, tellAllPaid] as readonly Job<unknown>[] },
+  events: {
+    produces,
+    consumes: [...answers, onRefund, onSnapshotWanted],
+    jobs: [wakeCheckout, sweepCheckouts, sweepGuestCarts, tellAllPaid] as readonly Job<unknown>[],
+  },
 });

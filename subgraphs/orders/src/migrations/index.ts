@@ -7,6 +7,7 @@ import { refunds } from './20261202000300-refunds.ts';
 import { coupons } from './20261203000000-coupons.ts';
 import { pendingCheckouts } from './20261203000100-pending-checkouts.ts';
 import { declinedCheckouts } from './20261204000000-declined-checkouts.ts';
+import { guestCarts } from './20261204000100-guest-carts.ts';
 
 /** In order. A migration is never edited once it is merged. */
-export const migrations = [initial, cartCountry, events, saga, parcels, refunds, coupons, pendingCheckouts, declinedCheckouts];
+export const migrations = [initial, cartCountry, events, saga, parcels, refunds, coupons, pendingCheckouts, declinedCheckouts, guestCarts];
