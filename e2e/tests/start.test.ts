@@ -5,19 +5,19 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ask, type Running, run } from '@supergraph/e2e';
 import { findFreePorts } from '@supergraph/testkit';
 
 let dataDir: string;
 let port: number;
 
+const makeFolder = () => mkdtemp(join(tmpdir(), 'supergraph-start-'));
+const remove = (folder: string) => rm(folder, { recursive: true, force: true });
+
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'supergraph-start-'));
   [port = 0] = await findFreePorts(1);
 });
-
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 /** Who keeps the catalogue, and sees what is not on sale yet. */
 const keeper = { 'x-dev-viewer': 'usr_00000000-0000-7000-8000-0000000000e1 products:read products:write' };
@@ -26,6 +26,12 @@ const start = (args: readonly string[] = [], environment: Record<string, string>
   run(['cli/src/main.ts', 'start', '--port', String(port), '--data-dir', dataDir, ...args], environment);
 
 describe('npm start', () => {
+  // One for all: who comes first makes the databases.
+  beforeAll(async () => {
+    dataDir = await makeFolder();
+  });
+  afterAll(() => remove(dataDir));
+
   it('starts from nothing, says what runs where, stops cleanly, and keeps the data', async () => {
     const url = `http://127.0.0.1:${port}`;
     const first = start();
@@ -80,6 +86,13 @@ describe('npm start', () => {
     client.destroy();
     expect(() => process.kill(postmaster, 0)).toThrow('ESRCH');
   }, 60_000);
+});
+
+describe('npm start on a folder of its own', () => {
+  beforeEach(async () => {
+    dataDir = await makeFolder();
+  });
+  afterEach(() => remove(dataDir));
 
   it('ends what it has started when it is interrupted before it is ready', async () => {
     const program = start();
