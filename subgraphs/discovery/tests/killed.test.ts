@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import { discovery as defined } from '@supergraph/discovery';
 import { openBus } from '@supergraph/events';
 import { connect } from '@supergraph/postgres';
 import { createLogger } from '@supergraph/service-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, spawnSubgraph } from '@supergraph/testkit';
 import { v7 } from 'uuid';
 import { snapshotTypes } from '../src/rebuild/snapshot-types.ts';
 import { insertDocument } from './document-fixture.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = new URL('../src/main.ts', import.meta.url);
 /** Each process that comes after a killed one waits until bus and jobs take that one for dead. */
 const patienceMs = 120_000;
 
@@ -44,10 +42,7 @@ it(
         }
       },
     });
-    const run = (failpoint: string) => {
-      const own = { PORT: '0', DATABASE_URL: database.url, BUS_URL: busDatabase.url, UNSIGNED_CALLS: 'true', LOG_LEVEL: 'silent' };
-      return spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...own, FAILPOINT: failpoint }, stdio: 'inherit' });
-    };
+    const run = (failpoint?: string) => spawnSubgraph(main, { databaseUrl: database.url, busUrl: busDatabase.url, failpoint });
     const titles = (): Promise<unknown[]> => sql(`select title from search_document where is_listed and search @@ websearch_to_tsquery('shop', 'lamp')`);
     await insertDocument({ sql }, { title: 'Old lamp' });
     const following = new AbortController();
@@ -57,7 +52,7 @@ it(
         expect((await once(run(failpoint), 'exit'))[1]).toBe('SIGKILL');
         expect(await titles()).toEqual(expect.arrayContaining([{ title: 'Old lamp' }]));
       }
-      const last = run('none');
+      const last = run();
       const ended = once(last, 'exit');
       expect(await rebuilt).toBe('FINISHED');
       last.kill('SIGTERM');

@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import { openBus } from '@supergraph/events';
 import { createLogger } from '@supergraph/service-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, spawnSubgraph } from '@supergraph/testkit';
 import { v7 } from 'uuid';
 import { produces } from '../src/events.ts';
 import { openInventory } from './open-inventory.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = new URL('../src/main.ts', import.meta.url);
 /** Each process that comes after a killed one waits until the bus takes that one for dead. */
 const patienceMs = 60_000;
 
@@ -38,16 +36,14 @@ it(
       };
       orders.subscribe({ consumer: 'orders', types: produces.map(({ name }) => name), handle });
     });
-    const run = (failpoint: string) => {
-      const own = { PORT: '0', DATABASE_URL: inventory.url, BUS_URL: busDatabase.url, UNSIGNED_CALLS: 'true', LOG_LEVEL: 'silent' };
-      return spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...own, FAILPOINT: `inventory.${failpoint}` }, stdio: 'inherit' });
-    };
+    const run = (failpoint?: string) =>
+      spawnSubgraph(main, { databaseUrl: inventory.url, busUrl: busDatabase.url, failpoint: failpoint && `inventory.${failpoint}` });
     const lines = [{ variantId, quantity: 3, weightGrams: 400, shippingClass: 'parcel' }];
     const payload = { ...ids, returnId: v7(), country: 'DE', expiresAt: new Date(Date.now() + 900_000).toISOString(), lines };
     const send = (type: string) => orders.publish([{ id: v7(), type, version: 1, key: ids.orderId, source: 'orders', at: new Date().toISOString(), payload }]);
     for (const type of ['stock.reserve', 'stock.commit', 'stock.return']) await send(type);
     for (const failpoint of failpoints) expect((await once(run(failpoint), 'exit'))[1]).toBe('SIGKILL');
-    const last = run('none');
+    const last = run();
     const ended = once(last, 'exit');
     try {
       await returned;

@@ -1,22 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { openBus } from '@supergraph/events';
 import { createLogger } from '@supergraph/service-kit';
-import { createTestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, spawnSubgraph } from '@supergraph/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { produces } from '../src/events.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = new URL('../src/main.ts', import.meta.url);
 /** Each waits for jobs that were taken up by a process that is no more: about 15 s. */
 const patienceMs = 60_000;
-
-function run(databaseUrl: string, busUrl: string, failpoint: object): ChildProcess {
-  const own = { PORT: '0', DATABASE_URL: databaseUrl, BUS_URL: busUrl, UNSIGNED_CALLS: 'true', PAYMENT_PROVIDER: 'test', LOG_LEVEL: 'silent' };
-  return spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...own, ...failpoint }, stdio: 'inherit' });
-}
 
 describe('a process that is killed once the provider has done its part, before that is written', () => {
   it.concurrent.each(['authorize', 'capture', 'refund'])(
@@ -40,13 +33,14 @@ describe('a process that is killed once the provider has done its part, before t
           },
         });
       });
-      const first = run(database.url, bus.url, { FAILPOINT: `payments.${step}.commit.before` });
+      const options = { databaseUrl: database.url, busUrl: bus.url, env: { PAYMENT_PROVIDER: 'test' } };
+      const first = spawnSubgraph(main, { ...options, failpoint: `payments.${step}.commit.before` });
       const killed = once(first, 'exit');
       const deadlineAt = new Date(Date.now() + 600_000).toISOString();
       await send('payment.authorize', { customerId: v7(), amountMinor: '1290', currency: 'EUR', methodToken: 'tok_ok', deadlineAt });
       await send('payment.capture');
       expect((await killed)[1]).toBe('SIGKILL');
-      const second = run(database.url, bus.url, {});
+      const second = spawnSubgraph(main, options);
       const ended = once(second, 'exit');
       try {
         await cancelled;
