@@ -2,6 +2,7 @@ export { type Bell, createBell } from './bell.ts';
 export type { Bus, Subscribed, Subscription } from './bus.ts';
 export { type Consumer, type HandlerContext, on } from './consumer.ts';
 export { type DeadLetter, listDeadLetters, type OutboxState, readOutbox, replayDeadLetters } from './dead-letters.ts';
+export { byUuid, defineSnapshot, type Snapshot, type SnapshotOptions } from './define-snapshot.ts';
 export { eventTables } from './event-tables.ts';
 export { type Event, type EventType, eventType } from './event-type.ts';
 export { type DeadJob, listDeadJobs, replayDeadJobs } from './jobs/dead-jobs.ts';

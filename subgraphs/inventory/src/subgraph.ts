@@ -4,10 +4,10 @@ import { onCommit } from './consumers/commit.ts';
 import { onRelease } from './consumers/release.ts';
 import { onReserve } from './consumers/reserve.ts';
 import { onReturn } from './consumers/return.ts';
-import { onSnapshotWanted } from './consumers/snapshot.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
 import { jobs } from './jobs/index.ts';
+import { levelSnapshot } from './level-snapshot.ts';
 import { migrations } from './migrations/index.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
@@ -30,5 +30,5 @@ export const inventory = defineSubgraph({
     },
   },
   seed,
-  events: { produces, consumes: [onReserve, onRelease, onCommit, onReturn, onSnapshotWanted], jobs },
+  events: { produces, consumes: [onReserve, onRelease, onCommit, onReturn, levelSnapshot.consumer], jobs },
 });

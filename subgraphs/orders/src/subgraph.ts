@@ -6,13 +6,12 @@ import { sweepCheckouts } from './checkout/sweep-checkouts.ts';
 import { type Settings, settings } from './config.ts';
 import { answers } from './consumers/answers.ts';
 import { onRefund } from './consumers/payment-refunded.ts';
-import { onSnapshotWanted } from './consumers/snapshot-wanted.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
 import { sweepGuestCarts } from './jobs/sweep-guest-carts.ts';
-import { tellAllPaid } from './jobs/tell-all-paid.ts';
 import { migrations } from './migrations/index.ts';
 import { type OrdersParts, openOrders } from './orders-parts.ts';
+import { paidOrderSnapshot } from './paid-order-snapshot.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
 
@@ -42,7 +41,7 @@ export const orders = defineSubgraph<Settings, OrdersParts>({
   // What a job is asked is its own: each parses it.
   events: {
     produces,
-    consumes: [...answers, onRefund, onSnapshotWanted],
-    jobs: [wakeCheckout, sweepCheckouts, sweepGuestCarts, tellAllPaid] as readonly Job<unknown>[],
+    consumes: [...answers, onRefund, paidOrderSnapshot.consumer],
+    jobs: [wakeCheckout, sweepCheckouts, sweepGuestCarts, paidOrderSnapshot.job] as readonly Job<unknown>[],
   },
 });

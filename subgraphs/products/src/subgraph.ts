@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { onQuote } from './consumers/catalogue-quote.ts';
-import { onSnapshotWanted } from './consumers/snapshot-wanted.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
-import { jobs } from './jobs/index.ts';
 import { migrations } from './migrations/index.ts';
+import { productSnapshot } from './product-snapshot.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
 
@@ -18,5 +17,5 @@ export const products = defineSubgraph({
   migrations,
   ids: { owned: { prod: 'product', var: 'product_variant', gift: 'gift_card', cat: 'category' }, foreign: {} },
   seed,
-  events: { produces, consumes: [onQuote, onSnapshotWanted], jobs },
+  events: { produces, consumes: [onQuote, productSnapshot.consumer], jobs: [productSnapshot.job] },
 });

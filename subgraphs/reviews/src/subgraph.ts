@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { defineSubgraph } from '@supergraph/subgraph-kit';
 import { onOrderNews } from './consumers/order-news.ts';
-import { onSnapshotWanted } from './consumers/snapshot-wanted.ts';
 import { entities } from './entities/index.ts';
 import { produces } from './events.ts';
-import { jobs } from './jobs/index.ts';
 import { migrations } from './migrations/index.ts';
+import { ratingSnapshot } from './rating-snapshot.ts';
 import { references, resolvers } from './resolvers/index.ts';
 import { seed } from './seed.ts';
 
@@ -30,5 +29,5 @@ export const reviews = defineSubgraph({
     },
   },
   seed,
-  events: { produces, consumes: [...onOrderNews, onSnapshotWanted], jobs },
+  events: { produces, consumes: [...onOrderNews, ratingSnapshot.consumer], jobs: [ratingSnapshot.job] },
 });
