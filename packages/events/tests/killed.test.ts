@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@supergraph/service-kit';
@@ -41,6 +42,11 @@ async function end(child: ChildProcess): Promise<void> {
 const count = async (database: Database, table: string): Promise<number> =>
   (await database.rows<{ count: number }>(`select count(*)::integer as count from ${table}`))[0]?.count ?? 0;
 
+/** Asks now and then: a test that asks all the time takes from those whom it waits for what they need to get there. */
+async function untilHeard(messages: number): Promise<void> {
+  while ((await count(town, 'heard')) < messages) await delay(50);
+}
+
 async function ring(keys: readonly string[], numbers: readonly number[]): Promise<void> {
   for (const key of keys) {
     await tower.fork().transactional(async (tx) => {
@@ -76,7 +82,7 @@ describe('a service that is killed', () => {
       await ring(keys, numbers);
       expect(await once(start(failpoint), 'exit')).toEqual([null, 'SIGKILL']);
       const next = start();
-      while ((await count(town, 'heard')) < Object.keys(expected).length * numbers.length);
+      await untilHeard(Object.keys(expected).length * numbers.length);
       await end(next);
       expect(await heard()).toEqual(expected);
       expect(await count(tower, 'outbox')).toBe(0);
@@ -98,7 +104,7 @@ describe('a service that is killed', () => {
     const victims = ['events.relay.publish.after:3', 'events.inbox.commit.after:500'].map(start);
     const survivor = start();
     await once(createInterface({ input: survivor.stdout as NodeJS.ReadableStream }), 'line');
-    while ((await count(town, 'heard')) < all) await new Promise((resolve) => setImmediate(resolve));
+    await untilHeard(all);
     for (const victim of victims) victim.kill('SIGKILL');
     await end(survivor);
     expect(await heard()).toEqual(expected);
