@@ -11,6 +11,7 @@ export default {
   },
   globalSetup: '<rootDir>/packages/testkit/src/jest/global-setup.ts',
   globalTeardown: '<rootDir>/packages/testkit/src/jest/global-teardown.ts',
-  maxWorkers: 2,
+  // One more than the cores of the smallest machine that is to run them: many suites wait, for other processes and for time to pass.
+  maxWorkers: 3,
   testTimeout: 30_000,
 };
