@@ -7,23 +7,15 @@ const unavailable: SubgraphSource['intercept'] = async () => {
   throw new DomainError('SUBGRAPH_UNAVAILABLE', 'connect ECONNREFUSED 10.0.0.7:4006');
 };
 
-/** Answers for all entities but these. */
-const failingFor =
-  (...ids: readonly string[]): SubgraphSource['intercept'] =>
-  async ({ variables }, next) => {
-    const { data = {} } = (await next()) as { data: Record<string, unknown[]> };
-    const errors: object[] = [];
-    const entries = Object.entries(data).map(([key, entities]) => {
-      const sent = (variables[key.replace(/^_(entities)?/, key === '_entities' ? 'representations' : 'representations_')] ?? []) as { id: string }[];
-      const answered = entities.map((entity, index) => {
-        if (!ids.includes(sent[index]?.id ?? '')) return entity;
-        errors.push({ message: 'Out of order.', path: [key, index] });
-        return null;
-      });
-      return [key, answered];
-    });
-    return { data: Object.fromEntries(entries), errors };
+/** Fails for these entities alone. */
+function failingFor<Source extends SubgraphSource & { readonly resolvers: object }>(source: Source, ...ids: readonly string[]): SubgraphSource {
+  const __resolveReference = async (reference: Known): Promise<Known> => {
+    if (ids.includes(reference.id)) throw new Error('Out of order.');
+    return reference;
   };
+  const resolvers = Object.entries(source.resolvers).map(([type, fields]) => [type, { ...fields, __resolveReference }]);
+  return { ...source, resolvers: Object.fromEntries(resolvers) };
+}
 
 const baskets = {
   sdl: `
@@ -162,7 +154,7 @@ describe('a fetch of which one requirement has failed', () => {
   });
 
   it('leaves out of a list no more than the entities of which something has failed', async () => {
-    const graph = await federate({ baskets, prices, sums, freight: { ...freight, intercept: failingFor('2') } });
+    const graph = await federate({ baskets, prices, sums, freight: failingFor(freight, '2') });
     const answer = await graph.query('{ baskets { goods total } }');
     const goods = ['1', '2', '3'].map((id) => Number(id) * 200 + 30);
     expect(answer.data).toEqual({ baskets: goods.map((each, index) => ({ goods: each, total: index === 1 ? null : each + (index + 1) * 100 })) });
@@ -171,7 +163,7 @@ describe('a fetch of which one requirement has failed', () => {
   });
 
   it('looks for what has failed in all that stands below an entity', async () => {
-    const graph = await federate({ baskets, prices: { ...prices, intercept: failingFor('22') }, sums, freight });
+    const graph = await federate({ baskets, prices: failingFor(prices, '22'), sums, freight });
     const answer = await graph.query('{ baskets { goods tax total } }');
     expect(answer.data).toMatchObject({
       baskets: [
@@ -232,10 +224,74 @@ describe('a fetch of which one requirement has failed', () => {
     };
     const { Query: _, ...resolvers } = { ...baskets.resolvers, Basket: { items: ({ id }: Known) => basket(id).items } };
     const stored = { sdl: baskets.sdl.replace('type Query { basket: Basket baskets: [Basket!]! }', ''), resolvers };
-    const graph = await federate({ shops, stored, prices, sums, freight: { ...freight, intercept: failingFor('1', '2') } });
+    const graph = await federate({ shops, stored, prices, sums, freight: failingFor(freight, '1', '2') });
     const answer = await graph.query('{ one { total goods } two { left { note tax goods } right { total } } }');
     expect(answer.data).toEqual({ one: { total: null, goods: 230 }, two: { left: { note: 'basket 2', tax: null, goods: 430 }, right: { total: 930 } } });
     expect(told(answer).map(({ path }) => path)).toEqual(['one.total', 'two.left.tax']);
     expect(callsTo(graph, 'sums')).toBeLessThanOrEqual(2);
   });
+
+  it('keeps apart what the types of an interface require, and what the interface does', async () => {
+    const kinds = ['Book', 'Disc'].map((type) => `type ${type} implements Media @key(fields: "id") { id: ID! weight: Int }`).join(' ');
+    const media = [
+      { __typename: 'Book', id: 'b', weight: 3 },
+      { __typename: 'Disc', id: 'd', weight: 4 },
+    ];
+    const catalogue = {
+      sdl: `type Query { media: [Media!]! } interface Media @key(fields: "id") { id: ID! weight: Int } ${kinds}`,
+      rootValue: { media },
+      resolvers: { Media: { __resolveReference: ({ id }: Known) => media.find((each) => each.id === id) } },
+    };
+    const sizes = { sdl: 'type Media @key(fields: "id") @interfaceObject { id: ID! size: Int }', intercept: unavailable };
+    const parcels = {
+      sdl: `type Media @key(fields: "id") @interfaceObject {
+        id: ID! weight: Int @external size: Int @external plain: String cost: Int @requires(fields: "weight") room: Int @requires(fields: "size")
+        both: Int @requires(fields: "weight size")
+      }`,
+      resolvers: { Media: { plain: () => 'plain', cost: ({ weight }: Media) => weight * 10, room: sizeOf, both: sizeOf } },
+    };
+    const covers = {
+      sdl: `
+        type Book @key(fields: "id") { id: ID! size: Int @external weight: Int @external cover: Int @requires(fields: "size") spine: Int @requires(fields: "weight") }
+        type Disc @key(fields: "id") { id: ID! weight: Int @external cover: Int @requires(fields: "weight") }`,
+      resolvers: { Book: { cover: sizeOf, spine: ({ weight }: Media) => weight }, Disc: { cover: ({ weight }: Media) => weight } },
+    };
+    for (const planner of ['hive', 'apollo'] as const) {
+      const graph = await federate({ catalogue, sizes, parcels, covers }, { planner });
+      const answer = await graph.query('{ media { cost room both plain ... on Book { cover spine } ... on Disc { cover } } }');
+      expect(answer.data).toEqual({
+        media: [
+          { cost: 30, room: null, both: null, plain: 'plain', cover: null, spine: 3 },
+          { cost: 40, room: null, both: null, plain: 'plain', cover: 4 },
+        ],
+      });
+      const failed = ['0.room', '0.both', '0.cover', '1.room', '1.both'].map((path) => ({ ...down, path: `media.${path}`, service: 'sizes' }));
+      expect(told(answer)).toEqual(expect.arrayContaining(failed));
+      await graph.engine.stop();
+    }
+  });
+
+  it('brings what has its argument from a context', async () => {
+    const shops = {
+      sdl: `type Query { shops: [Shop!]! } type Shop @key(fields: "id") @federation__context(name: "shop") { id: ID! currency: String! items: [Thing!]! }
+        type Thing @key(fields: "id") {
+          id: ID! weight: Int @external price(in: String @federation__fromContext(field: "$shop { currency }")): String
+          freight: Int @requires(fields: "weight")
+        }`,
+      rootValue: { shops: ['EUR', 'USD'].map((currency, index) => ({ id: `s${index}`, currency, items: [{ id: `i${index}` }] })) },
+      resolvers: { Thing: { price: ({ id }: Known, args: { in: string }) => `${id} in ${args.in}`, freight: ({ weight }: Media) => weight } },
+    };
+    const weights = { sdl: 'type Thing @key(fields: "id") { id: ID! weight: Int }', intercept: unavailable };
+    const graph = await federate({ shops, weights });
+    const answer = await graph.query('{ shops { items { price freight } } }');
+    expect(answer.data).toEqual({ shops: [0, 1].map((index) => ({ items: [{ price: `i${index} in ${['EUR', 'USD'][index]}`, freight: null }] })) });
+    expect(told(answer)).toEqual([0, 1].map((index) => ({ ...down, path: `shops.${index}.items.0.freight`, service: 'weights' })));
+  });
 });
+
+type Media = { readonly size?: number; readonly weight: number };
+
+/** Of something of which no size is known. */
+function sizeOf({ size }: Media): number {
+  return size ?? -1;
+}
