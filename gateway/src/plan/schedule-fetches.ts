@@ -3,9 +3,9 @@ import { inParallel, inSequence } from './plan-nodes.ts';
 import type { PlanNode, QueryPlan } from './query-plan.ts';
 
 /**
- * When a fetch starts. `levels`: with all others that are as many fetches away from the start, so that the most of them
- * become one call; a slow call holds up all of the next level. `triggers`: when what it needs is answered; branches that
- * have nothing in common do not wait for each other.
+ * When a fetch starts. `levels`: with all others that are as many fetches away from the start, or with a later call of its
+ * subgraph, so that the most of them become one call; a slow call holds up all of the next level. `triggers`: when what it needs
+ * is answered; branches that have nothing in common do not wait for each other.
  */
 export type Schedule = 'levels' | 'triggers';
 
@@ -18,24 +18,30 @@ export function scheduleFetches(plan: QueryPlan, schedule: Schedule): QueryPlan 
 
 function byLevel(steps: readonly FetchStep[]): PlanNode {
   const levels = new Map<FetchStep, number>();
-  const stages: FetchStep[][] = [];
-  for (const step of steps) {
-    const level = 1 + Math.max(-1, ...[...step.needs].map((each) => levels.get(each) ?? 0));
-    levels.set(step, level);
-    stages[level] = [...(stages[level] ?? []), step];
+  for (const step of steps) levels.set(step, 1 + Math.max(-1, ...[...step.needs].map((each) => levels.get(each) ?? 0)));
+  const stageOf = joinLaterCalls(steps, levels);
+  const stages = Map.groupBy(steps, (step) => stageOf.get(step) ?? 0);
+  return inSequence([...stages].toSorted(([one], [other]) => one - other).map(([, stage]) => inParallel(stage.map(asNode))));
+}
+
+/**
+ * Lets a fetch go with a later call of its subgraph, the last that is made before anybody needs it: the answer, or the next stage,
+ * waits for that call anyway. Whoever needs a fetch is at a higher level, and so has its stage before it.
+ */
+function joinLaterCalls(steps: readonly FetchStep[], levels: ReadonlyMap<FetchStep, number>): Map<FetchStep, number> {
+  const stageOf = new Map(levels);
+  const neededAt = new Map<FetchStep, number>();
+  const calls = new Map<string, Set<number>>();
+  for (const step of steps.toSorted((one, other) => (levels.get(other) ?? 0) - (levels.get(one) ?? 0))) {
+    const { serviceName } = step.fetch;
+    const own = calls.get(serviceName) ?? new Set();
+    const end = neededAt.get(step) ?? Number.POSITIVE_INFINITY;
+    const stage = Math.max(levels.get(step) ?? 0, ...(isMergeable(step) ? [...own].filter((at) => at < end) : []));
+    stageOf.set(step, stage);
+    if (isMergeable(step)) calls.set(serviceName, own.add(stage));
+    for (const each of step.needs) neededAt.set(each, Math.min(stage, neededAt.get(each) ?? stage));
   }
-  const lastCalls = new Map<string, number>();
-  for (const [index, stage] of stages.entries()) for (const step of stage) if (isMergeable(step)) lastCalls.set(step.fetch.serviceName, index);
-  // The answer waits for the last call of a subgraph anyway, so what nobody else waits for goes with it.
-  const isLeaf = leavesOf(steps);
-  const joined = stages.map((): FetchStep[] => []);
-  for (const [index, stage] of stages.entries()) {
-    for (const step of stage) {
-      const at = isLeaf(step) && isMergeable(step) ? (lastCalls.get(step.fetch.serviceName) ?? index) : index;
-      joined[at]?.push(step);
-    }
-  }
-  return inSequence(joined.filter((stage) => stage.length > 0).map((stage) => inParallel(stage.map(asNode))));
+  return stageOf;
 }
 
 /** Of the steps, those that need none of the others, each with what can then run. */

@@ -69,6 +69,14 @@ describe.each(planners)('the fetches of a plan by %s', (planner) => {
     expect(await plan(three, '{ one { c d } }', schedule)).toEqual({ sequence: ['a', 'b', expect.stringMatching(/^c/)] });
   });
 
+  it('that are needed later only go with a later call of their subgraph, by levels', async () => {
+    const d = 'type Item @key(fields: "id") { id: ID! c: Int @external e: Int @external d: Int @requires(fields: "c e") }';
+    const c = 'type Item @key(fields: "id") { id: ID! b: Int @external c: Int @requires(fields: "b") e: Int }';
+    expect(await plan({ ...three, c: { sdl: c }, d: { sdl: d } }, '{ one { d } }', 'levels')).toEqual({
+      sequence: ['a', 'b', expect.stringMatching(/^c/), 'd'],
+    });
+  });
+
   it.each(['levels', 'triggers'] as const)('keep their conditions, by %s', async (schedule) => {
     const told = JSON.stringify(await plan(three, 'query ($yes: Boolean!) { one { d ... @include(if: $yes) { b } } }', schedule));
     expect(told).toContain('{"sequence":["yes","b"]}');
