@@ -52,12 +52,15 @@ function compileFetch(fetch: CalledFetch, members: readonly EntityMember[], tool
     const reply = await call(execution, representations);
     for (const batch of batches) if (batch.representations.wanted.length > 0) batch.settle(reply.data, errorsFor(batch, batches, reply));
   };
-  return async (execution, walks) => {
+  return (execution, walks) => {
     const batches = compiled.map((member, index) => member.gather(execution, walks?.[index]));
-    const rest = batches.some(isLacking) ? fetchRest(execution, batches) : undefined;
-    await ask(execution, batches);
-    await rest;
+    const asked = ask(execution, batches);
+    return batches.some(isLacking) ? both(asked, fetchRest(execution, batches)) : asked;
   };
+}
+
+async function both(asked: Promise<void>, rest: Promise<void> | undefined): Promise<void> {
+  await Promise.all([asked, rest]);
 }
 
 function isLacking({ lacking }: MemberBatch): boolean {
