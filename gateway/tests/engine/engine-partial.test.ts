@@ -130,7 +130,7 @@ describe('a fetch of which one requirement has failed', () => {
 
   it('is what it is as long as nothing has failed, be a requirement null or not', async () => {
     const nothing = { ...freight, resolvers: { Basket: { freight: () => null } } };
-    const graph = await federate({ baskets, prices, sums, freight: nothing });
+    const graph = await federate({ baskets, prices, sums, freight: nothing }, { schedule: 'levels' });
     expect(await graph.query('{ basket { goods tax } }')).toEqual({ data: { basket: { goods: 230, tax: -1 } } });
     expect(callsTo(graph, 'sums')).toBe(1);
   });
@@ -224,7 +224,7 @@ describe('a fetch of which one requirement has failed', () => {
     };
     const { Query: _, ...resolvers } = { ...baskets.resolvers, Basket: { items: ({ id }: Known) => basket(id).items } };
     const stored = { sdl: baskets.sdl.replace('type Query { basket: Basket baskets: [Basket!]! }', ''), resolvers };
-    const graph = await federate({ shops, stored, prices, sums, freight: failingFor(freight, '1', '2') });
+    const graph = await federate({ shops, stored, prices, sums, freight: failingFor(freight, '1', '2') }, { schedule: 'levels' });
     const answer = await graph.query('{ one { total goods } two { left { note tax goods } right { total } } }');
     expect(answer.data).toEqual({ one: { total: null, goods: 230 }, two: { left: { note: 'basket 2', tax: null, goods: 430 }, right: { total: 930 } } });
     expect(told(answer).map(({ path }) => path)).toEqual(['one.total', 'two.left.tax']);
