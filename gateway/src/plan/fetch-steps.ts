@@ -19,13 +19,14 @@ const stepBound = 300;
  * The fetches of a plan, each after those that it needs. Of what the planner runs one after the other, that is less than all:
  * it puts a fetch behind others that have nothing for it.
  *
- * Undefined where the order means more than data: mutations, deferred parts, contexts; and for very large plans.
+ * Undefined where the order means more than data: several calls that change something, deferred parts, contexts; and for very large plans.
  */
 export function readSteps(plan: QueryPlan): readonly FetchStep[] | undefined {
   const found: Found[] = [];
   if (!plan.node || !collect(plan.node, { path: [], conditions: [], place: [] }, found) || found.length > stepBound) return undefined;
+  if (found.slice(1).some(({ fetch }) => fetch.operationKind !== 'query')) return undefined;
   const providers = new Map<string, Draft[]>();
-  return found.map(({ place, ...step }): FetchStep => {
+  const steps = found.map(({ place, ...step }): FetchStep => {
     const needs = new Set<FetchStep>();
     for (const location of neededLocations(step)) {
       for (const provider of providers.get(location) ?? []) if (precedes(provider.place, place)) needs.add(provider.step);
@@ -38,6 +39,8 @@ export function readSteps(plan: QueryPlan): readonly FetchStep[] | undefined {
     }
     return complete;
   });
+  // What a plan changes comes first, so that all else reads what is true by then.
+  return steps[0]?.fetch.operationKind === 'mutation' && steps.slice(1).some(({ needs }) => needs.size === 0) ? undefined : steps;
 }
 
 type Found = Omit<FetchStep, 'needs'> & { readonly place: Place };
@@ -51,7 +54,7 @@ function collect(node: PlanNode, around: Around, found: Found[]): boolean {
   const { path, conditions, place } = around;
   switch (node.kind) {
     case 'Fetch':
-      if (node.operationKind !== 'query' || node.contextRewrites?.length) return false;
+      if (node.operationKind === 'subscription' || node.contextRewrites?.length) return false;
       found.push({ ...around, fetch: node });
       return true;
     case 'Flatten':

@@ -89,6 +89,17 @@ describe('mutations', () => {
     b: { sdl: 'type Mutation { second: Item } type Item @key(fields: "id") { id: ID! n: Int }' },
   };
 
+  it.each(planners)('that are one call have what follows start as in a query, by %s', async (planner) => {
+    const d = 'type Item @key(fields: "id") { id: ID! c: Int @external e: Int @external d: Int @requires(fields: "c e") }';
+    const c = 'type Item @key(fields: "id") { id: ID! b: Int @external c: Int @requires(fields: "b") e: Int }';
+    const graph = { ...subgraphs, b: { sdl: 'type Item @key(fields: "id") { id: ID! b: Int }' }, c: { sdl: c }, d: { sdl: d } };
+    const planning = await openPlanning(compose(graph), { planner });
+    const source = 'mutation { first { d } third { d } }';
+    const { node } = await planOperation(planning, { document: parse(source), operationName: null, labels: new Set(), percentage: 0 });
+    await planning.planner.stop();
+    expect(node && tell(node)).toEqual({ sequence: ['a', 'b x2', expect.stringMatching(/^c x/), 'd x2'] });
+  });
+
   it.each(planners)('begin when the one before is answered in full, by %s', async (planner) => {
     const planning = await openPlanning(compose(subgraphs), { planner });
     const source = 'mutation { first { n } second { id } third { n } }';
