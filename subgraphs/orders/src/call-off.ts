@@ -1,8 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Happening } from './add-order-event.ts';
 import { advanceCheckout } from './checkout/advance-checkout.ts';
 import { isCancellable } from './domain/order-states.ts';
 import type { LockedOrder } from './lock-order.ts';
-import { type Happening, moveOrder } from './move-order.ts';
+import { moveOrder } from './move-order.ts';
 import { refuseState } from './refuse-state.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { publish } from '@supergraph/events';
 import { v7 } from 'uuid';
+import type { Happening } from './add-order-event.ts';
 import { callOff, isBeingCalledOff } from './call-off.ts';
 import { recordCancelled } from './checkout/record-cancelled.ts';
 import { lockSaga } from './checkout/sagas.ts';
@@ -8,7 +9,7 @@ import { commandTypes } from './commands.ts';
 import { stateBy } from './domain/order-progress.ts';
 import { orderRefunded } from './events.ts';
 import { findAndLockOrder, type LockedOrder } from './lock-order.ts';
-import { type Happening, moveOrder } from './move-order.ts';
+import { moveOrder } from './move-order.ts';
 import { readOrderFact } from './order-fact.ts';
 import { readProgress, readUnsent } from './order-progress.ts';
 

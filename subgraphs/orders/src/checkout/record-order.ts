@@ -1,15 +1,18 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { publish } from '@supergraph/events';
-import { v7 } from 'uuid';
+import { addOrderEvent } from '../add-order-event.ts';
 import { giveBackCoupons } from '../coupon-uses.ts';
 import { priceOf } from '../domain/checkout/commands.ts';
 import { comesToNothing, orderChange } from '../domain/checkout/order-change.ts';
 import type { Saga } from '../domain/checkout/saga.ts';
-import { OrderEvent } from '../entities/order.ts';
+import type { OrderState } from '../domain/order-states.ts';
 import { orderPaid } from '../events.ts';
+import { moveOrderFrom } from '../move-order.ts';
 import { placeOrder } from './place-order.ts';
 import { recordCancelled } from './record-cancelled.ts';
 import { takeOutOfCart } from './take-out-of-cart.ts';
+
+const unpaid: readonly OrderState[] = ['PENDING', 'AWAITING_PAYMENT'];
 
 type Step = { readonly before: Saga; readonly saga: Saga; readonly now: number };
 
@@ -21,14 +24,12 @@ export async function recordOrder(tx: SqlEntityManager, { before, saga, now }: S
   switch (orderChange(before, saga)) {
     case 'PLACED':
       await placeOrder(tx, saga, at);
-      return addEvent(tx, { orderId, type: 'order.placed', message: 'The order was placed.', actorId: userId, at });
+      return addOrderEvent(tx, orderId, { type: 'order.placed', message: 'The order was placed.', actorId: userId, at });
     case 'PAID':
       return pay(tx, saga, at);
     case 'FAILED':
       // There may be none: what cannot be agreed on is never placed.
-      if (await move(tx, { orderId, state: 'FAILED', at })) {
-        await addEvent(tx, { orderId, type: 'order.failed', message: messageOf(saga), actorId: null, at });
-      }
+      await moveOrderFrom(tx, { id: orderId, from: unpaid, to: 'FAILED' }, { type: 'order.failed', message: messageOf(saga), actorId: null, at });
       return;
     case 'CANCELLED':
       return recordCancelled(tx, orderId);
@@ -39,9 +40,9 @@ export async function recordOrder(tx: SqlEntityManager, { before, saga, now }: S
 
 async function pay(tx: SqlEntityManager, saga: Saga, at: Date): Promise<void> {
   const { orderId, userId } = saga.request;
-  const moved = await move(tx, { orderId, state: 'PAID', at });
+  const happening = { type: 'order.paid', message: 'The payment arrived.', actorId: null, at };
+  const moved = await moveOrderFrom(tx, { id: orderId, from: unpaid, to: 'PAID' }, happening);
   if (!moved) throw new Error(`Order "ord_${orderId}" cannot be paid.`);
-  await addEvent(tx, { orderId, type: 'order.paid', message: 'The payment arrived.', actorId: null, at });
   await takeOutOfCart(tx, saga.request, at);
   const { lines, totalMinor, currency } = priceOf(saga);
   await publish(tx, orderPaid, {
@@ -56,23 +57,6 @@ async function pay(tx: SqlEntityManager, saga: Saga, at: Date): Promise<void> {
       lines: lines.map(({ variantId, productId, quantity, unitPriceMinor }) => ({ variantId, productId, quantity, unitPriceMinor })),
     },
   });
-}
-
-type Move = { readonly orderId: string; readonly state: 'PAID' | 'FAILED'; readonly at: Date };
-
-/** @returns null when there is no such order that waits to be paid */
-async function move(tx: SqlEntityManager, { orderId, state, at }: Move): Promise<{ code: string } | null> {
-  const [moved]: { code: string }[] = await tx.execute(
-    `update sales_order set state = ?, updated_at = greatest(updated_at, ?), version = version + 1 where id = ? and state in ('PENDING', 'AWAITING_PAYMENT') returning code`,
-    [state, at, orderId],
-  );
-  return moved ?? null;
-}
-
-type NewEvent = { readonly orderId: string; readonly type: string; readonly message: string; readonly actorId: string | null; readonly at: Date };
-
-async function addEvent(tx: SqlEntityManager, event: NewEvent): Promise<void> {
-  await tx.insert(OrderEvent, { id: v7(), ...event });
 }
 
 function messageOf({ outcome }: Saga): string {
