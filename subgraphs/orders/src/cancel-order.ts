@@ -38,7 +38,7 @@ export async function cancelOrder(context: OrdersContext, idempotencyKey: string
     return id;
   });
   passFailpoint('orders.cancel.commit.after');
-  context.resources.waiters.wake(id);
+  context.resources.bells.ring(id);
   await whenAtRest(context, id, until);
 }
 

@@ -34,7 +34,7 @@ export async function deliverOrder(context: OrdersContext, idempotencyKey: strin
     await publish(tx, orderDelivered, { key: id, payload: { ...(await readOrderFact(tx, order)), deliveredAt } });
     return fulfillmentId;
   });
-  context.resources.waiters.wake(id);
+  context.resources.bells.ring(id);
   return fulfillmentId;
 }
 

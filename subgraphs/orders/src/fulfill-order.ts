@@ -45,7 +45,7 @@ export async function fulfillOrder(context: OrdersContext, idempotencyKey: strin
     await moveOrder(tx, order, state, { type: 'order.shipped', message, actorId });
     return parcelId;
   });
-  context.resources.waiters.wake(id);
+  context.resources.bells.ring(id);
   return sent;
 }
 

@@ -1,17 +1,17 @@
 import { type Bell, createBell } from '@supergraph/events';
 
-/** Who waits in this process for an order to change. There are no more of them than requests and subscriptions. */
-export type Waiters = {
-  /** Tells those who wait for it that an order, or its checkout, has moved. */
-  wake(orderId: string): void;
-  /** Lends a bell that rings whenever it moves. */
+/** What tells those who watch an order in this process that it has changed. */
+export type OrderBells = {
+  /** An order, or its checkout, has moved. */
+  ring(orderId: string): void;
+  /** Lends a bell that rings whenever the order moves. */
   listen<Result>(orderId: string, work: (bell: Bell) => Promise<Result>): Promise<Result>;
 };
 
-export function createWaiters(): Waiters {
+export function createOrderBells(): OrderBells {
   const bells = new Map<string, Set<Bell>>();
   return {
-    wake: (orderId) => {
+    ring: (orderId) => {
       for (const bell of bells.get(orderId) ?? []) bell.ring();
     },
     listen: async (orderId, work) => {

@@ -1,12 +1,12 @@
 import type { SubgraphContext } from '@supergraph/subgraph-kit';
 import { createResting, type Resting, type RestingOptions } from './checkout/resting.ts';
-import { createWaiters, type Waiters } from './checkout/waiters.ts';
 import type { Settings } from './config.ts';
+import { createOrderBells, type OrderBells } from './order-bells.ts';
 import { createSeats, type Seats } from './seats.ts';
 
 /** What orders stands on, beside its database. */
 export type OrdersParts = {
-  readonly waiters: Waiters;
+  readonly bells: OrderBells;
   readonly resting: Resting;
   readonly checkoutWaitMs: number;
   /** Payments of one user. */
@@ -25,7 +25,7 @@ export type OrdersContext = SubgraphContext<OrdersParts>;
 export async function openOrders(settings: Settings, parts: RestingOptions): Promise<OrdersParts> {
   const resting = createResting(parts);
   return {
-    waiters: createWaiters(),
+    bells: createOrderBells(),
     resting,
     watching: createSeats({ most: settings.ORDER_WATCHERS, mostEach: settings.ORDER_WATCHERS_OF_USER }),
     checkingOut: createSeats({ most: settings.CHECKOUT_WAITERS, mostEach: settings.CHECKOUT_WAITERS_OF_USER }),

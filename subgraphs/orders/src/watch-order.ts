@@ -48,7 +48,7 @@ type Watched = { readonly id: string; readonly known: Version | null; readonly o
 
 /** null when it is over before there is one. */
 function nextVersion({ database, resources }: OrdersContext, { id, known, over }: Watched): Promise<Version | null> {
-  return resources.waiters.listen(id, async (bell) => {
+  return resources.bells.listen(id, async (bell) => {
     while (!over.aborted) {
       const [found] = await database.rows<Version>('select version, state from sales_order where id = $1', [id]);
       if (!found || found.version !== known?.version) return found ?? null;

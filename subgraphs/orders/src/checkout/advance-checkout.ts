@@ -51,7 +51,7 @@ export async function tellTime(context: JobContext, orderId: string): Promise<vo
     return advanced;
   });
   passFailpoint('orders.wake.commit.after');
-  const { waiters, resting } = partsOf(context);
-  waiters.wake(orderId);
+  const { bells, resting } = partsOf(context);
+  bells.ring(orderId);
   if (saga) resting.tell(saga);
 }

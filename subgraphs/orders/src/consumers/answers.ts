@@ -22,7 +22,7 @@ function onAnswer(type: Received): Consumer<OrdersParts> {
     passFailpoint(`orders.${name}.commit.before`);
     afterCommit(() => {
       passFailpoint(`orders.${name}.commit.after`);
-      resources.waiters.wake(orderId);
+      resources.bells.ring(orderId);
       if (saga) resources.resting.tell(saga);
     });
   });

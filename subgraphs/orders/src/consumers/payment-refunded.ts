@@ -12,6 +12,6 @@ export const onRefund = on<z.infer<typeof paymentRefunded.payload>, OrdersParts>
   passFailpoint('orders.payment.refunded.commit.before');
   afterCommit(() => {
     passFailpoint('orders.payment.refunded.commit.after');
-    resources.waiters.wake(payload.orderId);
+    resources.bells.ring(payload.orderId);
   });
 });
