@@ -29,6 +29,7 @@ export { requireViewer } from './require-viewer.ts';
 export type { PublicKeys, ResourcesDefinition } from './resources.ts';
 export { runSubgraph } from './run-subgraph.ts';
 export { DateTime, Decimal } from './scalars.ts';
+export { type PageSource, selectPage } from './select-page.ts';
 export { serveSubgraph } from './serve.ts';
 export type { SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
 export { toUserErrors, type UserError } from './user-errors.ts';

@@ -20,11 +20,11 @@ export function readSearch(search: string | null): string | null {
   return text === '' ? null : text;
 }
 
-/** The condition of a filter over the table `t`, with its values from placeholder `$from` on. */
-export function userCondition({ search, roleId }: UserFilter, from: number): { sql: string; values: string[] } {
+/** The condition of a filter over the table `t`, with its values from placeholder `$1` on. */
+export function userCondition({ search, roleId }: UserFilter): { sql: string; values: string[] } {
   const conditions: string[] = [];
   const values: string[] = [];
-  const place = (value: string): string => `$${from + values.push(value) - 1}`;
+  const place = (value: string): string => `$${values.push(value)}`;
   if (search !== null) {
     const pattern = place(`%${escapePattern(search)}%`);
     conditions.push(`(t.email ilike ${pattern} or t.display_name ilike ${pattern})`);

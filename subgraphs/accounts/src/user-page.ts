@@ -1,14 +1,4 @@
-import {
-  type Connection,
-  keysetCondition,
-  orderBy,
-  type PageArguments,
-  readPage,
-  type Sort,
-  type SubgraphContext,
-  selectList,
-  toConnection,
-} from '@supergraph/subgraph-kit';
+import { type Connection, type PageArguments, readPage, type Sort, type SubgraphContext, selectList, selectPage } from '@supergraph/subgraph-kit';
 import { users } from './reads.ts';
 import type { UserRow } from './rows.ts';
 import { type UserFilter, userCondition } from './user-filter.ts';
@@ -31,18 +21,12 @@ export async function readUserPage(
 ): Promise<UserPage> {
   const page = readPage(args, newest);
   const list = selectList(users, fields, { alias: 't', extra: ['createdAt'] });
-  const condition = userCondition(filter, 2);
-  const keyset = keysetCondition(page, 2 + condition.values.length);
-  const rows = await database.rows<UserRow>(`select ${list} from account t where ${condition.sql} and ${keyset.sql} order by ${orderBy(newest)} limit $1`, [
-    page.first + 1,
-    ...condition.values,
-    ...keyset.values,
-  ]);
-  return Object.assign(toConnection(rows, page), { filter });
+  const { sql: where, values } = userCondition(filter);
+  return Object.assign(await selectPage<UserRow>(database, page, { list, from: 'account t', where, values }), { filter });
 }
 
 export async function countUsers({ database }: SubgraphContext, filter: UserFilter): Promise<number> {
-  const { sql, values } = userCondition(filter, 1);
+  const { sql, values } = userCondition(filter);
   const [row] = await database.rows<{ count: number }>(`select count(*)::int as count from account t where ${sql}`, values);
   return row?.count ?? 0;
 }

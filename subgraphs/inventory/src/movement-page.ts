@@ -1,15 +1,4 @@
-import {
-  type Connection,
-  countRows,
-  keysetCondition,
-  orderBy,
-  type PageArguments,
-  readPage,
-  type Sort,
-  type SubgraphContext,
-  selectList,
-  toConnection,
-} from '@supergraph/subgraph-kit';
+import { type Connection, countRows, type PageArguments, readPage, type Sort, type SubgraphContext, selectList, selectPage } from '@supergraph/subgraph-kit';
 import { movements } from './reads.ts';
 import type { StockMovementRow } from './rows.ts';
 
@@ -31,12 +20,8 @@ export async function readMovementPage(
 ): Promise<MovementPage> {
   const page = readPage(args, newest, { fallback: 50 });
   const list = selectList(movements, fields, { alias: 'm', extra: ['createdAt'] });
-  const keyset = keysetCondition(page, 3);
-  const rows = await database.rows<StockMovementRow>(
-    `select ${list} from stock_movement m where m.variant_id = $1 and ${keyset.sql} order by ${orderBy(newest)} limit $2`,
-    [variantId, page.first + 1, ...keyset.values],
-  );
-  return Object.assign(toConnection(rows, page), { variantId });
+  const source = { list, from: 'stock_movement m', where: 'm.variant_id = $1', values: [variantId] };
+  return Object.assign(await selectPage<StockMovementRow>(database, page, source), { variantId });
 }
 
 /** @returns null when there are more than 10 000: a variant that sells for years has more than anybody wants counted on each view */

@@ -1,16 +1,5 @@
 import { DomainError } from '@supergraph/service-kit';
-import {
-  type Connection,
-  countRows,
-  keysetCondition,
-  orderBy,
-  type PageArguments,
-  readPage,
-  type Sort,
-  type SubgraphContext,
-  selectList,
-  toConnection,
-} from '@supergraph/subgraph-kit';
+import { type Connection, countRows, type PageArguments, readPage, type Sort, type SubgraphContext, selectList, selectPage } from '@supergraph/subgraph-kit';
 import { coupons } from './reads.ts';
 import type { CouponRow } from './rows.ts';
 
@@ -45,13 +34,8 @@ export async function readCouponPage({ database }: SubgraphContext, { args, sear
     throw new DomainError('BAD_USER_INPUT', `A search of ${search.length} characters is longer than ${searchBound}.`, { path: ['search'] });
   }
   const page = readPage(args, newestFirst);
-  const keyset = keysetCondition(page, 4);
   const list = selectList(coupons, fields, { alias: 'c', extra: ['createdAt'] });
   const values = [search.trim().toUpperCase(), active];
-  const rows = await database.rows<CouponRow>(`select ${list} from coupon c where ${matching} and ${keyset.sql} order by ${orderBy(newestFirst)} limit $3`, [
-    ...values,
-    page.first + 1,
-    ...keyset.values,
-  ]);
-  return Object.assign(toConnection(rows, page), { count: () => countRows(database, `select from coupon c where ${matching}`, values) });
+  const connection = await selectPage<CouponRow>(database, page, { list, from: 'coupon c', where: matching, values });
+  return Object.assign(connection, { count: () => countRows(database, `select from coupon c where ${matching}`, values) });
 }

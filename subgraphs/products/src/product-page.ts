@@ -9,6 +9,7 @@ import {
   type Sort,
   type SubgraphContext,
   selectList,
+  selectPage,
   toConnection,
 } from '@supergraph/subgraph-kit';
 import type { Product } from './entities/product.ts';
@@ -45,12 +46,8 @@ export type ProductPageArguments = PageArguments & { readonly sort?: ProductSort
 /** A page of all active products. */
 export async function readProductPage({ database }: SubgraphContext, args: ProductPageArguments, fields: ReadonlySet<string>): Promise<ProductPage> {
   const { page, list } = request(args, fields);
-  const keyset = keysetCondition(page, 2);
-  const rows = await database.rows<ProductRow>(
-    `select ${list} from product p where p.status = 'ACTIVE' and ${keyset.sql} order by ${orderBy(page.sort)} limit $1`,
-    [page.first + 1, ...keyset.values],
-  );
-  return Object.assign(toConnection(rows, page), { categoryId: null });
+  const source = { list, from: 'product p', where: `p.status = 'ACTIVE'` };
+  return Object.assign(await selectPage<ProductRow>(database, page, source), { categoryId: null });
 }
 
 /** A page of the active products of a category and those below it. The pages of any number of categories are one statement. */

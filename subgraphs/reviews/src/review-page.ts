@@ -8,6 +8,7 @@ import {
   type SortKey,
   type SubgraphContext,
   selectList,
+  selectPage,
   toConnection,
 } from '@supergraph/subgraph-kit';
 import { encodeItemId, itemColumns } from './item-ids.ts';
@@ -104,12 +105,8 @@ async function readPublished(
 /** A page of the reviews that wait to be read, the oldest first. */
 export async function readQueue({ database }: SubgraphContext, args: PageArguments, fields: ReadonlySet<string>): Promise<ReviewPage> {
   const page = readPage(args, oldest, { fallback: 50 });
-  const keyset = keysetCondition(page, 2);
-  const rows = await database.rows<ReviewRow>(
-    `select ${listOf(fields, oldest, [])} from review t where t.state = 'PENDING' and ${keyset.sql} order by ${orderBy(oldest)} limit $1`,
-    [page.first + 1, ...keyset.values],
-  );
-  return Object.assign(toConnection(rows, page), { list: { of: 'queue' } as const });
+  const source = { list: listOf(fields, oldest, []), from: 'review t', where: `t.state = 'PENDING'` };
+  return Object.assign(await selectPage<ReviewRow>(database, page, source), { list: { of: 'queue' } as const });
 }
 
 function listOf(fields: ReadonlySet<string>, sort: Sort, properties: readonly string[]): string {
