@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { type CommandIo, reportHints, reportRefusal, runWithPaths, type SupergraphPaths } from './command-line.ts';
-import { composeOutputs, type Output } from './compose-outputs.ts';
+import { type CommandIo, reportRefusal, runWithPaths, type SupergraphPaths } from './command-line.ts';
+import { composeListed } from './compose-listed.ts';
+import type { Output } from './compose-outputs.ts';
 import { describeDrift } from './describe-drift.ts';
-import { formatCompositionError } from './format-composition-error.ts';
 import { findMissingDescriptions } from './missing-descriptions.ts';
-import { readSupergraphConfig, type SubgraphSource } from './supergraph-config.ts';
+import type { SubgraphSource } from './supergraph-config.ts';
 
 const usage = `Usage: supergraph check [--config supergraph.yaml] [--output supergraph.graphql]
 Checks, without writing anything, that the subgraphs compose, that the committed supergraph is what they compose to, and that
@@ -18,23 +18,16 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
   return await runWithPaths({ args, io, usage }, runCheck);
 }
 
-export async function runCheck({ config, output }: SupergraphPaths, io: CommandIo): Promise<number> {
-  const listed = await readSupergraphConfig(config, io.cwd);
-  const { subgraphs } = listed;
-  const composed = composeOutputs(listed, output);
-  if (!composed.ok) {
-    return reportRefusal(
-      io,
-      composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })),
-    );
-  }
-  reportHints(io, composed.hints);
+export async function runCheck(paths: SupergraphPaths, io: CommandIo): Promise<number> {
+  const composed = await composeListed(paths, io);
+  if (composed === 1) return composed;
+  const { subgraphs, outputs } = composed;
   const problems = [
     ...subgraphs.flatMap((subgraph) => problemsOfDescriptions(subgraph, io.cwd)),
-    ...(await Promise.all(composed.outputs.map((each) => problemsOfDrift(each, io.cwd)))).flat(),
+    ...(await Promise.all(outputs.map((each) => problemsOfDrift(each, io.cwd)))).flat(),
   ];
   if (problems.length > 0) return reportRefusal(io, problems);
-  const files = composed.outputs.map(({ file }) => file);
+  const files = outputs.map(({ file }) => file);
   io.stdout.write(`${files.join(', ')} ${files.length === 1 ? 'is' : 'are'} what the ${subgraphs.length} subgraphs compose to, and all of it is described.\n`);
   return 0;
 }

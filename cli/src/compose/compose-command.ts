@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DomainError } from '@supergraph/service-kit';
-import { type CommandIo, reportHints, reportRefusal, runWithPaths, type SupergraphPaths } from './command-line.ts';
-import { composeOutputs } from './compose-outputs.ts';
-import { formatCompositionError } from './format-composition-error.ts';
-import { readSupergraphConfig } from './supergraph-config.ts';
+import { type CommandIo, runWithPaths, type SupergraphPaths } from './command-line.ts';
+import { composeListed } from './compose-listed.ts';
 
 const usage = `Usage: supergraph compose [--config supergraph.yaml] [--output supergraph.graphql]
 Composes the subgraphs into one supergraph and writes it, and beside it the supergraph of each contract, such as
@@ -17,18 +15,11 @@ export async function compose(args: readonly string[], io: CommandIo): Promise<n
   return await runWithPaths({ args, io, usage }, runCompose);
 }
 
-export async function runCompose({ config, output }: SupergraphPaths, io: CommandIo): Promise<number> {
-  const listed = await readSupergraphConfig(config, io.cwd);
-  const { subgraphs } = listed;
-  const composed = composeOutputs(listed, output);
-  if (!composed.ok) {
-    return reportRefusal(
-      io,
-      composed.errors.map((error) => formatCompositionError(error, { subgraphs, cwd: io.cwd })),
-    );
-  }
-  reportHints(io, composed.hints);
-  for (const { file, supergraphSdl } of composed.outputs) {
+export async function runCompose(paths: SupergraphPaths, io: CommandIo): Promise<number> {
+  const composed = await composeListed(paths, io);
+  if (composed === 1) return composed;
+  const { subgraphs, outputs } = composed;
+  for (const { file, supergraphSdl } of outputs) {
     const isWritten = await replaceFile(resolve(io.cwd, file), supergraphSdl).catch((cause: Error) => {
       throw new DomainError('CONFIG_INVALID', `${file} cannot be written: ${cause.message}.`, { cause });
     });
