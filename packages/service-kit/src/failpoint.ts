@@ -1,4 +1,4 @@
-/** `FAILPOINT=name`, or `FAILPOINT=name:3` for the third time that it is passed. */
+/** `FAILPOINT=name`, or `FAILPOINT=name:3` for the third time that it is passed. No setting of any part: it is for the whole process, before a part has any. */
 const [armed, count = '1'] = (process.env['FAILPOINT'] ?? '').split(':');
 let left = Number(count);
 
