@@ -10,7 +10,7 @@ export type Attack = {
 };
 
 /** How long a refusal may take, and how late another client's answer may come meanwhile. Milliseconds. */
-export const fastMs = 250;
+const fastMs = 250;
 
 /** Each must be refused as 400, soon, with a code, and with no harm to other clients. Answers the figure. */
 export async function refuseFast(origin: string, attacks: readonly Attack[], findings: Findings): Promise<string> {

@@ -42,6 +42,6 @@ export function readSignedIn(answer: Received, field: 'login' | 'register' | 're
   return { userId: payload.user?.id, accessToken: payload.accessToken, cookie, headers: { authorization: `Bearer ${payload.accessToken}` } };
 }
 
-export function cookieIn({ headers }: Received): string | undefined {
+function cookieIn({ headers }: Received): string | undefined {
   return [headers['set-cookie'] ?? []].flat()[0]?.split(';')[0];
 }

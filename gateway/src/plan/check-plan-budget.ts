@@ -3,7 +3,7 @@ import { fragmentsOf } from '../operations/fragments.ts';
 import { tooComplex } from './plan-line.ts';
 
 /** Selections once fragments are expanded: planners take more than a time proportional to them, and a small document can hold billions. */
-export const selectionBound = 10_000;
+const selectionBound = 10_000;
 /** Fields and fragments within one another. The native planner overflows its stack, and takes the process along, at some thousands. */
 export const depthBound = 100;
 

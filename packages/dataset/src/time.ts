@@ -16,7 +16,7 @@ export function secondsOf({ from, until }: Period): number {
   return secondsBetween(from, until);
 }
 
-export function secondsBetween(from: string, until: string): number {
+function secondsBetween(from: string, until: string): number {
   return (Date.parse(until) - Date.parse(from)) / 1000;
 }
 

@@ -1,15 +1,14 @@
 export type { TrustedCalls } from './admit-calls.ts';
-export { createContext, type SubgraphContext } from './context.ts';
+export type { SubgraphContext } from './context.ts';
 export { countRows } from './count-rows.ts';
 export type { Database, SqlRow } from './database.ts';
 export { type DefinedSubgraph, defineSubgraph, type SeedProgress, type Subgraph, type SubgraphConfig, type SubgraphDefinition } from './define-subgraph.ts';
 export { hashRequest, type IdempotentCall, idempotencyConflict, idempotencyTable, type Json, refuseNoKey, runOnce } from './idempotency.ts';
 export { decodeId, encodeId, idResolver, tryDecodeId } from './ids.ts';
-export { createLoaders, type Loaders, type ManyOptions } from './loaders.ts';
+export type { Loaders, ManyOptions } from './loaders.ts';
 export { type Money, toMinor, toMoney } from './money.ts';
 export {
   type Connection,
-  encodeCursor,
   keysetCondition,
   orderBy,
   type PageArguments,
@@ -19,7 +18,7 @@ export {
   type SortKey,
   toConnection,
 } from './page.ts';
-export { columnOf, type Reads, type Rights, type Row, readsOf, selectList, tableOf } from './reads.ts';
+export { type Reads, type Rights, type Row, readsOf, selectList, tableOf } from './reads.ts';
 export type { RebuildDefinition, RebuildOptions, RebuildProgress } from './rebuild.ts';
 export { type References, type Representation, type ResolveReferences, referencesById, referencesByKey } from './references.ts';
 export { refuseStale } from './refuse-stale.ts';

@@ -74,7 +74,7 @@ function maySee({ rights }: Reads, row: SqlRow, viewer: Viewer | null): boolean 
 type Selection = { readonly reads: Reads; readonly property: string; readonly list: string; readonly keys: readonly string[] };
 
 /** One statement for any number of keys; the answer is in the order of the keys, with null for an unknown one. */
-export async function selectByKeys(database: Database, { reads, property, list, keys }: Selection): Promise<(SqlRow | null)[]> {
+async function selectByKeys(database: Database, { reads, property, list, keys }: Selection): Promise<(SqlRow | null)[]> {
   // PostgreSQL refuses a text with NUL, which no row can have.
   const possible = keys.filter((key) => !key.includes('\0'));
   const rows = await database.rows(`select ${list} from ${tableOf(reads)} where ${columnOf(reads, property)} = any($1)`, [possible]);

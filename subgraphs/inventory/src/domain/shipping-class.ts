@@ -1,4 +1,4 @@
-export const shippingClasses = ['letter', 'parcel', 'freight'] as const;
+const shippingClasses = ['letter', 'parcel', 'freight'] as const;
 
 export type ShippingClass = (typeof shippingClasses)[number];
 

@@ -1,4 +1,4 @@
-export const couponKinds = ['PERCENTAGE', 'FIXED_AMOUNT', 'FREE_SHIPPING'] as const;
+const couponKinds = ['PERCENTAGE', 'FIXED_AMOUNT', 'FREE_SHIPPING'] as const;
 
 export type CouponKind = (typeof couponKinds)[number];
 
