@@ -6,6 +6,7 @@ import { DomainError } from './errors.ts';
 import { HeldBodies } from './held-bodies.ts';
 import { inTurn } from './in-turn.ts';
 import type { Logger } from './logger.ts';
+import { refuseRepeated } from './refuse-repeated.ts';
 import { createRouter, type HttpRoute, type NodeRoute } from './router.ts';
 
 /** What stands behind `/health/ready`: each dependency by name, `ok` or the reason why not. */
@@ -73,7 +74,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
   const handle: RequestListener = (request, response) => {
     if (isStopping) response.setHeader('connection', 'close');
-    router.handle(request, response);
+    if (!refuseRepeated(request, response)) router.handle(request, response);
   };
   const server = createServer(patience, inTurn(handle));
   const parts = { answerOf: router.exchangeAt, isStopping: () => isStopping, keepAliveMs, writeTimeoutMs };

@@ -28,6 +28,15 @@ const get = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: a\r\n\r\n`;
 const post = (framing: string): string => `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\n${framing}\r\n\r\n`;
 
 describe('an HTTP server before hostile clients', () => {
+  it.each(['authorization: x', 'Authorization: a', 'HOST: b', 'content-type: text/plain', 'origin: https://b.example'])(
+    'refuses a second header, %s',
+    async (line) => {
+      const { port } = await start({ routes: [echo] });
+      const first = `authorization: a\r\norigin: https://a.example\r\n${line}\r\ncontent-length: 5`;
+      expect(await answerTo(port, `${post(first)}small`)).toMatch(/^HTTP\/1\.1 400 .*There are two headers/s);
+    },
+  );
+
   it.each(['in one piece', 'in parts'])('leaves a client that reads nothing of an answer %s', async (way) => {
     let tell = (_status: number | null): void => {};
     const over = new Promise<number | null>((resolve) => {
