@@ -34,7 +34,8 @@ describe('the session cookie', () => {
   it.each<[string, string, string | null]>([
     ['alone', 'session=one', 'one'],
     ['among others', 'a=1; session=one=1; b', 'one=1'],
-    ['twice, the first', 'session=one; session=two', 'one'],
+    ['twice, so that a neighbour may have set one of them', 'session=one; session=two', null],
+    ['twice the same', 'session=one; session=one', 'one'],
     ['of a longer name', 'xsession=one; session2=two', null],
     ['that is empty', 'session=', null],
     ['that is longer than any', `session=${'x'.repeat(5_000)}`, null],
