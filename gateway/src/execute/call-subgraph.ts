@@ -36,12 +36,16 @@ export function compileCall(node: CalledFetch, transport: SubgraphTransport): Ca
   };
 }
 
+/** Of one answer. */
+const loggedErrors = 10;
+
 const unread = { data: null, errors: [] } as const;
 
 /** @throws Error when it is not an answer as GraphQL has it */
 export function readReply(answer: SubgraphAnswer, { context: { requestId }, logger }: Pick<Execution, 'context' | 'logger'>, subgraph: string): Reply {
   const reply = readAnswer(answer);
-  if (reply.errors.some(({ isMasked }) => isMasked)) logger.warn({ subgraph, requestId, errors: answer.errors }, 'subgraph failed inside');
+  if (reply.errors.some(({ isMasked }) => isMasked))
+    logger.warn({ subgraph, requestId, errors: answer.errors?.slice(0, loggedErrors) }, 'subgraph failed inside');
   return reply;
 }
 

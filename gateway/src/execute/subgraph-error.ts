@@ -13,8 +13,17 @@ export type SubgraphError = {
   readonly isMasked: boolean;
 };
 
+/** Of one answer. Each is looked for, told and logged: a subgraph that sends hundreds of thousands would hold up everybody. */
+const mostErrors = 1_000;
+/** Of objects and lists within one another in what an error has beside its message: who writes it goes down as deep. */
+const mostLevels = 16;
+/** No operation is as deep, lists within lists included. */
+const mostSteps = 500;
+
 export function readSubgraphErrors(errors: unknown): SubgraphError[] {
-  return Array.isArray(errors) ? errors.map(readSubgraphError) : [];
+  if (!Array.isArray(errors)) return [];
+  if (errors.length <= mostErrors) return errors.map(readSubgraphError);
+  return [...errors.slice(0, mostErrors).map(readSubgraphError), readSubgraphError({ message: `There are ${errors.length - mostErrors} errors more.` })];
 }
 
 function readSubgraphError(error: unknown): SubgraphError {
@@ -36,9 +45,14 @@ const internals = new Set(['stacktrace', 'stack', 'exception', 'originalError', 
 
 function withoutInternals(extensions: unknown): Record<string, unknown> {
   if (!isMergedObject(extensions)) return {};
-  return Object.fromEntries(Object.entries(extensions).filter(([key]) => !internals.has(key)));
+  return Object.fromEntries(Object.entries(extensions).filter(([key, value]) => !internals.has(key) && isShallow(value, mostLevels)));
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((below) => isShallow(below, levels - 1));
 }
 
 function isResponsePath(path: unknown): path is ResponsePath {
-  return Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number');
+  return Array.isArray(path) && path.length <= mostSteps && path.every((step) => typeof step === 'string' || typeof step === 'number');
 }
