@@ -1,5 +1,7 @@
-import pg from 'pg';
 import type { Event } from './event-type.ts';
+import { withTable } from './with-table.ts';
+
+const table = 'dead_letter';
 
 /** A message that has failed as often as it may, or that cannot be read. Those of its key that came after it have gone on. */
 export type DeadLetter = {
@@ -15,7 +17,7 @@ export type DeadLetter = {
 
 /** The oldest first. `limit` default 1000. */
 export async function listDeadLetters(databaseUrl: string, { limit = 1_000 }: { readonly limit?: number } = {}): Promise<readonly DeadLetter[]> {
-  return withTables(databaseUrl, [], async (client) => {
+  return withTable<readonly DeadLetter[]>(databaseUrl, { table, otherwise: [] }, async (client) => {
     const { rows } = await client.query<DeadLetter>(
       `select message_id as id, message, attempts, reason, died_at as "diedAt", replay_at is not null as "isWaiting"
        from dead_letter order by died_at, message_id limit $1`,
@@ -27,7 +29,7 @@ export async function listDeadLetters(databaseUrl: string, { limit = 1_000 }: { 
 
 /** Has the subgraph handle dead letters again, all or those with `ids`, within a second if it runs. Says how many they are. */
 export async function replayDeadLetters(databaseUrl: string, ids?: readonly string[]): Promise<number> {
-  return withTables(databaseUrl, 0, async (client) => {
+  return withTable(databaseUrl, { table, otherwise: 0 }, async (client) => {
     const { rowCount } = await client.query(
       'update dead_letter set replay_at = now() where replay_at is null and ($1::uuid[] is null or message_id = any($1))',
       [ids ?? null],
@@ -41,23 +43,11 @@ export type OutboxState = { readonly waiting: number /** null when none waits. *
 
 /** Of a subgraph's database; null where it sends and receives nothing. */
 export async function readOutbox(databaseUrl: string): Promise<OutboxState | null> {
-  return withTables<OutboxState | null>(databaseUrl, null, async (client) => {
+  return withTable<OutboxState | null>(databaseUrl, { table, otherwise: null }, async (client) => {
     const { rows } = await client.query<OutboxState>(
       `select count(*)::integer as waiting, (extract(epoch from clock_timestamp() - min(at)) * 1000)::float8 as "oldestMs",
          (select count(*)::integer from dead_letter) as dead from outbox`,
     );
     return rows[0] ?? null;
   });
-}
-
-async function withTables<Result>(connectionString: string, otherwise: Result, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 15_000 });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    const { rows } = await client.query("select to_regclass('dead_letter') is not null as used");
-    return rows[0].used ? await work(client) : otherwise;
-  } finally {
-    await client.end();
-  }
 }

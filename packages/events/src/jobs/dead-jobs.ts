@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
+import { withTable } from '../with-table.ts';
 import { createIdleBoss } from './boss.ts';
 import { deadQueue } from './queues.ts';
 
@@ -37,12 +37,8 @@ export async function replayDeadJobs(databaseUrl: string, ids?: readonly string[
   return withBoss(databaseUrl, 0, (boss) => boss.redrive(deadQueue, ids ? { ids: [...ids] } : {}));
 }
 
-async function withBoss<Result>(connectionString: string, otherwise: Result, work: (boss: PgBoss) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 15_000 });
-  await client.connect();
-  try {
-    const { rows } = await client.query("select to_regclass('pgboss.version') is not null as used");
-    if (!rows[0].used) return otherwise;
+function withBoss<Result>(databaseUrl: string, otherwise: Result, work: (boss: PgBoss) => Promise<Result>): Promise<Result> {
+  return withTable(databaseUrl, { table: 'pgboss.version', otherwise }, async (client) => {
     const boss = createIdleBoss((lent) => lent(client));
     await boss.start();
     try {
@@ -50,9 +46,7 @@ async function withBoss<Result>(connectionString: string, otherwise: Result, wor
     } finally {
       await boss.stop({ graceful: false });
     }
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** pg-boss keeps the error of an attempt as an object. */

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { partitions } from '../partitions.ts';
+import { withTable } from '../with-table.ts';
 
 /** How far a consumer is behind what the bus keeps. */
 export type ConsumerLag = {
@@ -11,12 +11,7 @@ export type ConsumerLag = {
 
 /** Of a bus on PostgreSQL, by consumer. One that has never handled a message is not known. */
 export async function readLag(busUrl: string): Promise<readonly ConsumerLag[]> {
-  const client = new pg.Client({ connectionString: busUrl, connectionTimeoutMillis: 5_000, statement_timeout: 15_000 });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    const { rows: used } = await client.query("select to_regclass('consumer_offset') is not null as used");
-    if (!used[0].used) return [];
+  return withTable<readonly ConsumerLag[]>(busUrl, { table: 'consumer_offset', otherwise: [] }, async (client) => {
     const { rows } = await client.query<ConsumerLag>(
       `select consumer, sum(waiting)::integer as waiting, (extract(epoch from clock_timestamp() - min(oldest)) * 1000)::float8 as "oldestMs"
        from (select distinct consumer from consumer_offset) known
@@ -29,7 +24,5 @@ export async function readLag(busUrl: string): Promise<readonly ConsumerLag[]> {
       [partitions],
     );
     return rows;
-  } finally {
-    await client.end();
-  }
+  });
 }
