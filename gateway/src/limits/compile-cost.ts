@@ -49,9 +49,9 @@ export function compileCost(model: CostModel, { definition, fragments }: CostedO
 const mutationCost = 10;
 
 function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
-  return Object.fromEntries(
-    variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [])),
-  );
+  const given = variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : []));
+  // A variable may be called `constructor`, and has no default then.
+  return Object.setPrototypeOf(Object.fromEntries(given), null);
 }
 
 /** The size that a field gives to some of the fields below it. */

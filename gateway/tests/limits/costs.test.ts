@@ -24,6 +24,12 @@ describe('the cost of an operation', () => {
     ['by what the schema assumes', '{ top { id } }', undefined, 6],
     ['also where a variable is absent', 'query ($n: Int) { top(n: $n) { id } }', undefined, 6],
     ['by the default of an argument', '{ page { nodes { id } } }', undefined, 1 + 2 * 2],
+    [
+      'also where the variable is absent that has the name of what each object has',
+      'query ($constructor: Int) { page(first: $constructor) { nodes { id } } }',
+      undefined,
+      1 + 2 * 2,
+    ],
     ['in the fields that it is for alone', '{ page(first: 5) { total nodes { id } } }', undefined, 1 + 5 * 2],
     ['by a fragment', '{ page(first: 5) { ...N } } fragment N on Page { nodes { id } }', undefined, 1 + 5 * 2],
     ['the largest of those that are asked for', '{ page(first: 5, take: 7) { nodes { id } } }', undefined, 1 + 7 * 2],
