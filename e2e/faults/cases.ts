@@ -7,6 +7,7 @@ import { connectionsAreCut } from './cases/connections-are-cut.ts';
 import { killedAtFailpoints } from './cases/killed-at-failpoints.ts';
 import { locksAreCrossed } from './cases/locks-are-crossed.ts';
 import { messagesComeAgain } from './cases/messages-come-again.ts';
+import { natsDies } from './cases/nats-dies.ts';
 import { subgraphsLeave } from './cases/subgraphs-leave.ts';
 import { theDatabaseDies } from './cases/the-database-dies.ts';
 import { theLastPieces } from './cases/the-last-pieces.ts';
@@ -26,6 +27,7 @@ export const cases: readonly Case<Ground>[] = [
   messagesComeAgain,
   relayDies,
   relayDiesOnNats,
+  natsDies,
   checkoutsAtOnce,
   killedAtFailpoints,
   theLastPieces,

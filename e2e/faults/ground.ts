@@ -30,7 +30,7 @@ export async function startTwoServerShop(folder: string, stack: AsyncDisposableS
   const own = await ensureDatabases({ adminUrl: server.adminUrl, names: ['inventory'], dataDir });
   const shop = await startShop(folder, stack, { databaseUrls: { inventory: own['inventory'] as string } });
   return Object.assign(shop, {
-    databases: { urls: shop.databaseUrls, adminUrls: [shop.postgres.adminUrl, server.adminUrl] },
+    databases: { urls: shop.databaseUrls, adminUrls: [shop.postgres.adminUrl, server.adminUrl], busUrl: shop.busUrl },
     stockServer: {
       signal: (signal: NodeJS.Signals) => signalServer(dataDir, signal),
       restart: async () => {

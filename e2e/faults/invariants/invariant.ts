@@ -12,4 +12,6 @@ export type Databases = {
   readonly urls: Readonly<Record<SubgraphName, string>>;
   /** Of the superuser of each server that has any of them. */
   readonly adminUrls: readonly string[];
+  /** Of the bus, when it is on PostgreSQL. */
+  readonly busUrl?: string;
 };

@@ -1,9 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { post, send, told } from '../../../scorecard/send.ts';
+import { send } from '../../../scorecard/send.ts';
 import { ask } from '../../../scorecard/shop/sql.ts';
 import type { Shop } from '../../../scorecard/shop/start-shop.ts';
 import { untilTrue } from '../../../scorecard/until-true.ts';
 import type { Bought, BuyOptions } from './buyer.ts';
+import { openClerk } from './clerk.ts';
+import { expectOnce } from './expect-once.ts';
 import { marketOf } from './market.ts';
 import { openBaskets } from './open-baskets.ts';
 import { stockVariants } from './stock-variants.ts';
@@ -30,22 +31,43 @@ export const fates: Readonly<Record<string, Fate>> = {
   confirmed: async (place) => expectPaid((await buy(place, { token: 'tok_action', confirm: (url) => confirm(place.shop, url) })).bought),
   'confirmed late': async (place) => expectPaid((await buy(place, { token: 'tok_action', confirm: (url) => confirmLate(place.shop, url) })).bought),
   cancelled: async (place) => {
-    const { bought, buyer } = await buy(place);
-    expectPaid(bought);
-    await buyer.cancel(bought.orderId as string);
+    const { buyer, orderId } = await buyPaid(place);
+    await buyer.cancel(orderId);
+    await expectOnce(marketOf(place.shop), orderId, { refunds: 1, events: ['order.paid', 'order.cancel_asked', 'order.cancelled'] });
   },
   'given back in part': async (place) => {
-    const { bought } = await buy(place);
-    expectPaid(bought);
-    await refund(place.shop, bought.orderId as string);
+    const { clerk, orderId } = await buyPaid(place);
+    await clerk.refund(orderId, '0.01');
+    await expectOnce(marketOf(place.shop), orderId, { refunds: 1, events: ['order.paid', 'order.refunded'] });
+  },
+  delivered: async (place) => {
+    const { clerk, orderId } = await buyPaid(place, 2);
+    for (let piece = 0; piece < 2; piece++) await clerk.deliver(orderId, await clerk.sendPiece(orderId));
+    const events = ['order.paid', 'order.shipped', 'order.parcel_delivered', 'order.shipped', 'order.delivered'];
+    await expectOnce(marketOf(place.shop), orderId, { parcels: 2, events });
+  },
+  'sent in part and given back': async (place) => {
+    const { clerk, orderId } = await buyPaid(place, 2);
+    await clerk.sendPiece(orderId);
+    await clerk.refund(orderId);
+    await expectOnce(marketOf(place.shop), orderId, { parcels: 1, refunds: 1, events: ['order.paid', 'order.shipped', 'order.refunded'] });
   },
 };
 
-async function buy({ shop, plenty }: Omit<Place, 'soldOut'>, options: BuyOptions = {}) {
+type Chosen = BuyOptions & { readonly pieces?: number };
+
+async function buy({ shop, plenty }: Omit<Place, 'soldOut'>, { pieces = 1, ...options }: Chosen = {}) {
   const variantId = plenty[Math.floor(Math.random() * plenty.length)] as string;
-  const [opened] = await openBaskets(marketOf(shop), { buyers: 1, variantIds: [variantId] });
+  const [opened] = await openBaskets(marketOf(shop), { buyers: 1, variantIds: [variantId], pieces });
   if (!opened) throw new Error('There is no buyer.');
   return { buyer: opened.buyer, bought: await opened.buyer.buy(opened.basket, options) };
+}
+
+/** With somebody of the shop who sends it, or gives it back. */
+async function buyPaid(place: Place, pieces = 1) {
+  const { bought, buyer } = await buy(place, { pieces });
+  expectPaid(bought);
+  return { buyer, orderId: bought.orderId as string, clerk: await openClerk(marketOf(place.shop)) };
 }
 
 function expectPaid({ state, refusal, orderId }: Bought): void {
@@ -88,23 +110,4 @@ async function confirmLate(shop: Shop, url: string): Promise<void> {
     (await ask(inventory, `select true from reservation where id = $1 and state = 'EXPIRED'`, [reservation?.id])).length > 0;
   if ((await untilTrue(isExpired, 90_000)) > 90_000) throw new Error(`Reservation ${reservation?.id} has not expired.`);
   await confirm(shop, url);
-}
-
-const refunding = `mutation ($key: ID!, $id: ID!) {
-  paymentRefund(idempotencyKey: $key, id: $id, amount: "0.01", reason: "a cent") { payment { id } userErrors { code } }
-}`;
-
-async function refund(shop: Shop, orderId: string): Promise<void> {
-  const market = marketOf(shop);
-  const headers = await market.headersOf(crypto.randomUUID(), ['payments:read', 'payments:refund']);
-  const [payment] = await ask<{ id: string }>(shop.databaseUrls.payments, 'select id from payment where order_id = $1', [orderId]);
-  const variables = { key: crypto.randomUUID(), id: `pay_${payment?.id}` };
-  const isTaken = async (): Promise<boolean> => told(await post(shop.origin, { query: refunding, variables }, headers)).data?.paymentRefund?.payment != null;
-  if ((await untilTrue(isTaken, 60_000)) > 60_000) throw new Error(`Payment ${payment?.id} cannot be refunded.`);
-  const isTold = async (): Promise<boolean> => {
-    const rows = await ask(shop.databaseUrls.orders, 'select true from order_refund where order_id = $1', [orderId]);
-    if (rows.length === 0) await delay(100);
-    return rows.length > 0;
-  };
-  if ((await untilTrue(isTold, 60_000)) > 60_000) throw new Error(`Order ${orderId} does not know of its refund.`);
 }

@@ -14,7 +14,7 @@ export async function stockVariants(market: Market, { count, pieces }: { readonl
   const first = new Map(levels.toReversed().map((level) => [level.variant, level.location]));
   for (const { variant, location, available } of levels) {
     const delta = (first.get(variant) === location ? pieces : 0) - available;
-    if (delta !== 0) await adjust(market, headers, { variant: `var_${variant}`, location: `loc_${location}`, delta });
+    if (delta !== 0) await adjustStock(market, headers, { variant: `var_${variant}`, location: `loc_${location}`, delta });
   }
   return variantIds;
 }
@@ -47,7 +47,7 @@ const query = `mutation ($key: ID!, $variant: ID!, $location: ID!, $delta: Int!)
   stockAdjust(idempotencyKey: $key, variantId: $variant, locationId: $location, delta: $delta, reason: "counted anew") { level { onHand } userErrors { code } }
 }`;
 
-async function adjust({ origin }: Market, headers: Readonly<Record<string, string>>, change: object): Promise<void> {
+export async function adjustStock({ origin }: Market, headers: Readonly<Record<string, string>>, change: object): Promise<void> {
   const answer = await post(origin, { query, variables: { key: crypto.randomUUID(), ...change } }, headers);
   if (!told(answer).data?.stockAdjust?.level) throw new Error(`The stock cannot be corrected: ${answer.status} ${answer.text.slice(0, 300)}`);
 }
