@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { discovery } from '@supergraph/discovery';
-import { type Bus, type Event, openBus } from '@supergraph/events';
+import { type Bus, type Event, openBus, readLag } from '@supergraph/events';
 import { inventory } from '@supergraph/inventory';
 import { orders } from '@supergraph/orders';
 import { payments } from '@supergraph/payments';
@@ -10,6 +10,7 @@ import { createLogger } from '@supergraph/service-kit';
 import type { Case } from '../../../scorecard/case.ts';
 import { ask } from '../../../scorecard/shop/sql.ts';
 import type { Shop } from '../../../scorecard/shop/start-shop.ts';
+import { untilTrue } from '../../../scorecard/until-true.ts';
 import { checkInvariants } from '../check-invariants.ts';
 import type { Ground } from '../ground.ts';
 import { fates, openPlace } from '../market/fates.ts';
@@ -50,15 +51,21 @@ export const messagesComeAgain: Case<Ground> = {
         if (one.status === 'rejected') findings.faults.push(`${ways[index]?.name ?? 'the shop'}: ${one.reason.message || 'given up'}`);
       }
       const counts = await echo.stop();
+      // All of a catalogue twice is a backlog, and not what it takes to come to rest.
+      const readMs = await untilTrue(() => isAllRead(shop), 120_000);
       const restMs = await checkInvariants(shop.databases, findings);
       for (const type of types) findings.expect((counts.get(type) ?? 0) > 0, `no ${type} came again`);
       const echoed = [...counts.values()].reduce((sum, count) => sum + count, 0);
-      return `${ways.length} orders, ${echoed} messages of ${counts.size} types came again, at rest after ${restMs.toFixed(0)} ms`;
+      return `${ways.length} orders, ${echoed} messages of ${counts.size} types came again and were read after ${readMs.toFixed(0)} ms, at rest ${restMs.toFixed(0)} ms later`;
     } finally {
       await bus.stop();
     }
   },
 };
+
+async function isAllRead({ busUrl }: Shop): Promise<boolean> {
+  return (await readLag(busUrl)).every(({ consumer, waiting }) => waiting === 0 || consumer === 'echo');
+}
 
 /** Says again what is said from now on. Stopped, it has said all, and tells how often, by type. */
 async function startEcho({ busUrl }: Shop, bus: Bus): Promise<{ stop(): Promise<ReadonlyMap<string, number>> }> {
