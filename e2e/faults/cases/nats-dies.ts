@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasNatsServer, startNatsServer } from '@supergraph/testkit';
-import type { Case } from '../../../scorecard/case.ts';
+import type { Case, Findings } from '../../../scorecard/case.ts';
 import { startShop } from '../../../scorecard/shop/start-shop.ts';
 import { checkInvariants } from '../check-invariants.ts';
 import { expectAllAlive } from '../expect-all-alive.ts';
@@ -14,43 +14,53 @@ export const natsDies: Case<Ground> = {
   title: 'kill -9 of nats-server, of a shop whose bus it is, while orders go all their ways',
   run: async (ground, findings, signal) => {
     if (!hasNatsServer) return 'there is no nats-server';
-    await using stack = new AsyncDisposableStack();
-    const folder = join(ground.folder, 'nats-shop');
-    await mkdir(folder);
-    const server = stack.adopt(await startNatsServer(), (started) => started.stop());
-    const shop = await startShop(folder, stack, { busUrl: server.url });
-    const place = await openPlace(shop);
-    const counts = { lived: 0, gaveUp: 0, kills: 0 };
-    const lives = ground.isQuick ? 1 : 3;
-    const over = new AbortController();
-    const until = AbortSignal.any([over.signal, signal]);
-    const live = async (name: string, fate: Fate): Promise<void> => {
-      for (let life = 0; life < lives && !until.aborted; life++) {
-        try {
-          await fate(place);
-          counts.lived += 1;
-        } catch (error) {
-          if (error instanceof GaveUp) counts.gaveUp += 1;
-          else findings.faults.push(`${name}: ${(error as Error).message}`);
-        }
-      }
-    };
-    const kill = async (): Promise<void> => {
-      while (!until.aborted) {
-        await delay(500 + Math.random() * 2_000);
-        await server.kill();
-        await delay(Math.random() * 500);
-        await server.start();
-        counts.kills += 1;
-      }
-    };
-    const killing = kill();
-    await Promise.all(Object.entries(fates).map(([name, fate]) => live(name, fate)));
-    over.abort();
-    await killing;
-    findings.expect(counts.kills > 0 && counts.lived > 0, `NATS was killed ${counts.kills} times, and ${counts.lived} orders went their ways`);
-    expectAllAlive(shop, findings);
-    const restMs = await checkInvariants({ urls: shop.databaseUrls, adminUrls: [shop.postgres.adminUrl] }, findings);
-    return `${counts.lived} orders, ${counts.gaveUp} given up, NATS killed ${counts.kills} times, at rest after ${restMs.toFixed(0)} ms`;
+    const stack = new AsyncDisposableStack();
+    try {
+      return await killUnderOrders(ground, findings, { stack, signal });
+    } finally {
+      await stack.disposeAsync();
+    }
   },
 };
+
+type Under = { readonly stack: AsyncDisposableStack; readonly signal: AbortSignal };
+
+async function killUnderOrders(ground: Ground, findings: Findings, { stack, signal }: Under): Promise<string> {
+  const folder = join(ground.folder, 'nats-shop');
+  await mkdir(folder);
+  const server = stack.adopt(await startNatsServer(), (started) => started.stop());
+  const shop = await startShop(folder, stack, { busUrl: server.url });
+  const place = await openPlace(shop);
+  const counts = { lived: 0, gaveUp: 0, kills: 0 };
+  const lives = ground.isQuick ? 1 : 3;
+  const over = new AbortController();
+  const until = AbortSignal.any([over.signal, signal]);
+  const live = async (name: string, fate: Fate): Promise<void> => {
+    for (let life = 0; life < lives && !until.aborted; life++) {
+      try {
+        await fate(place);
+        counts.lived += 1;
+      } catch (error) {
+        if (error instanceof GaveUp) counts.gaveUp += 1;
+        else findings.faults.push(`${name}: ${(error as Error).message}`);
+      }
+    }
+  };
+  const kill = async (): Promise<void> => {
+    while (!until.aborted) {
+      await delay(500 + Math.random() * 2_000);
+      await server.kill();
+      await delay(Math.random() * 500);
+      await server.start();
+      counts.kills += 1;
+    }
+  };
+  const killing = kill();
+  await Promise.all(Object.entries(fates).map(([name, fate]) => live(name, fate)));
+  over.abort();
+  await killing;
+  findings.expect(counts.kills > 0 && counts.lived > 0, `NATS was killed ${counts.kills} times, and ${counts.lived} orders went their ways`);
+  expectAllAlive(shop, findings);
+  const restMs = await checkInvariants({ urls: shop.databaseUrls, adminUrls: [shop.postgres.adminUrl] }, findings);
+  return `${counts.lived} orders, ${counts.gaveUp} given up, NATS killed ${counts.kills} times, at rest after ${restMs.toFixed(0)} ms`;
+}
