@@ -92,7 +92,9 @@ export function createPipeline(options: PipelineOptions): ExchangeRoute {
       const guarding = guard(request);
       if (guarding) await guarding;
     }
-    const sent = await readBody(request.raw, bodyLimitBytes);
+    const sent = await readBody(request.raw, bodyLimitBytes, (text) => {
+      request.size = Math.max(request.size, text.length);
+    });
     admission.checkRequest(request, sent);
     const body = trust ? trust(request, sent) : sent;
     const answered = (await (subscription(request, body) ?? stream(request, body) ?? express?.(request, body))) ?? (await answerByFront(request, body));

@@ -23,6 +23,10 @@ export type RateLimitSettings = {
 /** What it needs to know of a request, and what it gives to it. */
 export type LimitedRequest = Pick<CallContext, 'viewer' | 'client'> & {
   readonly raw: { readonly remoteAddress: string | undefined };
+  /** `express` for an operation that is compiled already. */
+  readonly lane: string;
+  /** Characters of what was sent. */
+  readonly size: number;
   readonly answerHeaders: string[];
   toll: Toll | undefined;
 };
@@ -97,10 +101,15 @@ function createBound(name: string, bound: PointBound, open: (name: string, bound
     charge: (request, points) => {
       // Once: a subscription that moves to another version of the supergraph is the one that was paid for.
       request.toll = undefined;
-      const taken = counter.take(keyOf(request), Math.max(1, Math.ceil(points)));
+      const taken = counter.take(keyOf(request), Math.max(1, Math.ceil(points)) + pointsToRead(request));
       return taken instanceof Promise ? taken.then((it) => settle(request, it)) : settle(request, taken);
     },
   };
+}
+
+/** What is not known has to be read, checked and planned, and all of that for nothing when it is refused. */
+function pointsToRead({ lane, size }: LimitedRequest): number {
+  return lane === 'express' ? 0 : Math.floor(size / 100);
 }
 
 function keyOf(request: LimitedRequest): string {

@@ -37,6 +37,8 @@ export class ClientRequest implements CallContext {
   /** When the token of the caller expires, on the clock of `Date.now()`; null without one. */
   expiresAt: number | null = null;
   headers: CallContext['headers'];
+  /** Characters of the body, or of the query string. */
+  size: number;
   /** Takes what the request costs off what its caller may ask for; undefined where nobody counts, and once it is paid. */
   toll: Toll | undefined;
   notes: CallContext['notes'];
@@ -63,6 +65,7 @@ export class ClientRequest implements CallContext {
     const { 'x-request-id': id, 'x-supergraph-trace': trace, 'x-supergraph-plan': plan, 'x-supergraph-cost': cost } = raw.headers;
     this.raw = raw;
     this.search = searchOf(raw);
+    this.size = this.search.length;
     this.#options = options;
     this.requestId = readRequestId(id) ?? randomUUID();
     this.answerHeaders = ['x-request-id', this.requestId, 'cache-control', 'no-store', 'x-content-type-options', 'nosniff'];

@@ -78,6 +78,29 @@ it.each([
   expect(statuses).toEqual([400, 400, 429]);
 });
 
+describe('a document', () => {
+  const long = `{ books { id } } #${'.'.repeat(2_000)}`;
+
+  it('counts by its length as long as it is not compiled', async () => {
+    await using gateway = stopping(await startLimited({ anonymousPoints: 100 }));
+    const left = [];
+    for (let asked = 0; asked < 4; asked++) left.push(toldTo((await gateway.ask(long, json)).headers, 'ratelimit-remaining'));
+    const [first = 0, , third = 0, last] = left;
+    expect(first).toBe(79);
+    expect(last).toBe(third - 1);
+  });
+
+  it.each([
+    ['that is not valid', { query: `{ films ${long}` }],
+    ['that is no GraphQL', { query: `{ ${long}` }],
+    ['within a body that is no JSON', `{ ${long}`],
+  ])('%s counts by its length', async (_what, body) => {
+    await using gateway = stopping(await startLimited({ anonymousPoints: 20 }));
+    expect((await gateway.post(body, { headers: json })).status).toBe(400);
+    expect((await gateway.ask(query, json)).status).toBe(429);
+  });
+});
+
 it('counts operations with parts, and refuses them as any other', async () => {
   await using gateway = stopping(await startLimited({ anonymousPoints: 1 }));
   const headers = { 'content-type': 'application/json', accept: 'multipart/mixed;deferSpec=20220824, application/json' };
