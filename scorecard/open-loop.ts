@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 export type OpenLoopOptions = {
   readonly origin: string;
-  /** The JSON of each request. */
-  readonly body: string;
+  /** The JSON of each request, in turn. */
+  readonly bodies: readonly string[];
   /** Begun each second, however many have been answered: as people do, who know nothing of one another. */
   readonly rate: number;
   readonly seconds: number;
@@ -33,11 +33,11 @@ export type OpenLoopResult = {
   readonly behindMs: number;
 };
 
-/** Asks the same at a steady rate, for some seconds. */
-export async function openLoop({ origin, body, rate, seconds, goodWithinMs, connections = 500 }: OpenLoopOptions): Promise<OpenLoopResult> {
+/** Asks at a steady rate, for some seconds. */
+export async function openLoop({ origin, bodies, rate, seconds, goodWithinMs, connections = 500 }: OpenLoopOptions): Promise<OpenLoopResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
   const { hostname, port } = new URL(origin);
-  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'content-length': Buffer.byteLength(body) };
+  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
   const goodEachSecond = Array.from({ length: seconds + 1 }, () => 0);
   const statuses: Record<number, number> = {};
   const goodMs: number[] = [];
@@ -47,7 +47,7 @@ export async function openLoop({ origin, body, rate, seconds, goodWithinMs, conn
   let behindMs = 0;
   const began = performance.now();
 
-  const ask = (dueAt: number): Promise<void> =>
+  const ask = (dueAt: number, body: string): Promise<void> =>
     new Promise((resolve) => {
       const settle = (status: number, text: string): void => {
         const now = performance.now();
@@ -63,13 +63,16 @@ export async function openLoop({ origin, body, rate, seconds, goodWithinMs, conn
         }
         resolve();
       };
-      const sent = request({ hostname, port, path: '/graphql', method: 'POST', agent, headers, timeout: 20_000 }, (response) => {
-        let text = '';
-        response.setEncoding('latin1').on('data', (more: string) => {
-          text += more;
-        });
-        response.on('end', () => settle(response.statusCode ?? 0, text)).on('error', () => settle(0, ''));
-      });
+      const sent = request(
+        { hostname, port, path: '/graphql', method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, timeout: 20_000 },
+        (response) => {
+          let text = '';
+          response.setEncoding('latin1').on('data', (more: string) => {
+            text += more;
+          });
+          response.on('end', () => settle(response.statusCode ?? 0, text)).on('error', () => settle(0, ''));
+        },
+      );
       sent.on('error', () => settle(0, '')).on('timeout', () => sent.destroy(new Error('no answer in 20 s')));
       sent.end(body);
     });
@@ -80,7 +83,7 @@ export async function openLoop({ origin, body, rate, seconds, goodWithinMs, conn
     const now = performance.now();
     for (let dueAt = began + (asked.length / rate) * 1_000; dueAt <= now && asked.length < total; dueAt = began + (asked.length / rate) * 1_000) {
       behindMs = Math.max(behindMs, now - dueAt);
-      asked.push(ask(dueAt));
+      asked.push(ask(dueAt, bodies[asked.length % bodies.length] ?? ''));
     }
     await delay(1);
   }
