@@ -6,7 +6,7 @@ export type RunCasesOptions<Place> = {
   readonly ground: Place;
   /** Told of each as it ends. */
   readonly onResult: (result: Result) => void;
-  /** A case that takes longer has failed. Default 240 000. */
+  /** A case that takes longer has failed. Default 360 000. */
   readonly patienceMs?: number;
   /** Of all together: what is left of it is the patience of the last, and those for which nothing is left fail. Default: no limit. */
   readonly totalMs?: number;
@@ -15,7 +15,7 @@ export type RunCasesOptions<Place> = {
 /** One after another: each is alone on the machine. */
 export async function runCases<Place>(
   cases: readonly Case<Place>[],
-  { ground, onResult, patienceMs = 240_000, totalMs = Number.POSITIVE_INFINITY }: RunCasesOptions<Place>,
+  { ground, onResult, patienceMs = 360_000, totalMs = Number.POSITIVE_INFINITY }: RunCasesOptions<Place>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const over = performance.now() + totalMs;
