@@ -3,6 +3,7 @@ import { DomainError } from '@supergraph/service-kit';
 import { requireScope, runOnce, type SubgraphContext } from '@supergraph/subgraph-kit';
 import { stateBy } from './domain/order-progress.ts';
 import { orderDelivered } from './events.ts';
+import { passFailpoint } from './failpoints.ts';
 import { lockOrder } from './lock-order.ts';
 import { moveOrder } from './move-order.ts';
 import { readOrderFact } from './order-fact.ts';
@@ -21,21 +22,28 @@ type Transaction = SubgraphContext['em'];
  */
 export async function deliverOrder(context: OrdersContext, idempotencyKey: string, { id, fulfillmentId }: OrderDeliver): Promise<string> {
   const { userId: actorId } = requireScope(context, 'orders:fulfill');
+  passFailpoint('orders.deliver.before');
   await runOnce(context, { key: idempotencyKey, operation: 'orderDeliver', input: { id, fulfillmentId } }, async (tx) => {
-    const order = await lockOrder(tx, id);
-    const deliveredAt = await deliverParcel(tx, { id, fulfillmentId });
-    const progress = await readProgress(tx, id);
-    const state = stateBy(progress, order.state);
-    if (progress.delivered < progress.pieces) {
-      await moveOrder(tx, order, state, { type: 'order.parcel_delivered', message: 'A parcel was delivered.', actorId });
-      return fulfillmentId;
-    }
-    await moveOrder(tx, order, state, { type: 'order.delivered', message: 'The order was delivered.', actorId });
-    await publish(tx, orderDelivered, { key: id, payload: { ...(await readOrderFact(tx, order)), deliveredAt } });
+    await noteDelivery(tx, { id, fulfillmentId }, actorId);
+    passFailpoint('orders.deliver.commit.before');
     return fulfillmentId;
   });
+  passFailpoint('orders.deliver.commit.after');
   context.resources.bells.ring(id);
   return fulfillmentId;
+}
+
+async function noteDelivery(tx: Transaction, { id, fulfillmentId }: OrderDeliver, actorId: string): Promise<void> {
+  const order = await lockOrder(tx, id);
+  const deliveredAt = await deliverParcel(tx, { id, fulfillmentId });
+  const progress = await readProgress(tx, id);
+  const state = stateBy(progress, order.state);
+  if (progress.delivered < progress.pieces) {
+    await moveOrder(tx, order, state, { type: 'order.parcel_delivered', message: 'A parcel was delivered.', actorId });
+    return;
+  }
+  await moveOrder(tx, order, state, { type: 'order.delivered', message: 'The order was delivered.', actorId });
+  await publish(tx, orderDelivered, { key: id, payload: { ...(await readOrderFact(tx, order)), deliveredAt } });
 }
 
 /** @returns when, in RFC 3339 */

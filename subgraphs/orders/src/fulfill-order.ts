@@ -5,6 +5,7 @@ import { isBeingCalledOff } from './call-off.ts';
 import { stateBy } from './domain/order-progress.ts';
 import { faultsOfParcel, type PackedPieces, packParcel, type WantedPieces } from './domain/pack-parcel.ts';
 import { refuseOtherThanWeb } from './domain/tracking-url.ts';
+import { passFailpoint } from './failpoints.ts';
 import { lockOrder } from './lock-order.ts';
 import { moveOrder } from './move-order.ts';
 import { readOpenLines, readProgress } from './order-progress.ts';
@@ -35,6 +36,7 @@ export async function fulfillOrder(context: OrdersContext, idempotencyKey: strin
   refuseOtherThanWeb(trackingUrl);
   const faults = faultsOfParcel(wanted);
   if (faults.length > 0) throw new AggregateError(faults);
+  passFailpoint('orders.fulfill.before');
   const sent = await runOnce(context, { key: idempotencyKey, operation: 'orderFulfill', input: { id, lines: wanted, trackingUrl } }, async (tx) => {
     const order = await lockOrder(tx, id);
     if (order.state !== 'PAID' && order.state !== 'PARTIALLY_FULFILLED') throw refuseState(order, 'has nothing that is to be sent');
@@ -43,8 +45,10 @@ export async function fulfillOrder(context: OrdersContext, idempotencyKey: strin
     const state = stateBy(await readProgress(tx, id), order.state);
     const message = state === 'PARTIALLY_FULFILLED' ? 'A part of the order was handed to the carrier.' : 'The order was handed to the carrier.';
     await moveOrder(tx, order, state, { type: 'order.shipped', message, actorId });
+    passFailpoint('orders.fulfill.commit.before');
     return parcelId;
   });
+  passFailpoint('orders.fulfill.commit.after');
   context.resources.bells.ring(id);
   return sent;
 }

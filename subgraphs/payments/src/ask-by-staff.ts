@@ -6,6 +6,7 @@ import { cancel } from './domain/let-go.ts';
 import type { Moment } from './domain/observe-charge.ts';
 import { type Change, keptMinor, type Payment, unchanged } from './domain/payment.ts';
 import { askForRefund } from './domain/refund.ts';
+import { passFailpoint } from './failpoints.ts';
 import type { PaymentsContext } from './payment-parts.ts';
 import { setGoing } from './set-going.ts';
 
@@ -63,15 +64,19 @@ type Call = {
 
 async function askOnce(context: PaymentsContext, call: Call, change: (payment: Payment, moment: Moment) => Change): Promise<string> {
   const { id } = call.input;
-  return runOnce(context, call, async (tx) => {
+  passFailpoint('payments.staff.before');
+  const asked = await runOnce(context, call, async (tx) => {
     const payment = await setGoing(tx, id, (found, moment) => {
       const { provider } = context.resources;
       if (found.provider !== provider?.name) throw refusal(`Payment "pay_${id}" is of the provider "${found.provider}", which is not connected.`, 'id');
       return change(found, moment);
     });
     if (!payment) throw new DomainError('NOT_FOUND', `There is no payment "pay_${id}".`, { path: ['id'] });
+    passFailpoint('payments.staff.commit.before');
     return id;
   });
+  passFailpoint('payments.staff.commit.after');
+  return asked;
 }
 
 function readAmount(amount: string, { currency }: Payment): bigint {

@@ -1,5 +1,4 @@
 import { type Job, type JobContext, schedule } from '@supergraph/events';
-import { failpoint } from '@supergraph/service-kit';
 import { z } from 'zod';
 import { askProvider } from '../ask-provider.ts';
 import { changePayment } from '../change-payment.ts';
@@ -7,6 +6,7 @@ import { nextStep, type Step } from '../domain/next-step.ts';
 import { giveUp } from '../domain/observe-charge.ts';
 import type { Payment } from '../domain/payment.ts';
 import { refuseAuthorization } from '../domain/refuse-authorization.ts';
+import { type CallPlace, passFailpoint } from '../failpoints.ts';
 import { partsOf } from '../payment-parts.ts';
 
 const data = z.object({ paymentId: z.uuid(), tries: z.int().min(0) });
@@ -50,17 +50,17 @@ export async function advance(found: Payment, tries: number, context: JobContext
 
 async function take(step: Step, payment: Payment, context: JobContext): Promise<Payment | { reason: string; retryAfterMs: number | null }> {
   const { provider } = partsOf(context);
-  const at = `payments.${step.kind.toLowerCase()}`;
-  failpoint(`${at}.call.before`);
+  const at = step.kind.toLowerCase() as CallPlace;
+  passFailpoint(`payments.${at}.call.before`);
   const consequence = provider ? await askProvider(providerOf(payment, provider), { payment, step, signal: context.signal }) : notConnected;
-  failpoint(`${at}.call.after`);
+  passFailpoint(`payments.${at}.call.after`);
   if (typeof consequence !== 'function') return consequence;
   const changed = await context.database.fork().transactional(async (tx) => {
     const written = await changePayment(tx, payment.id, consequence);
-    failpoint(`${at}.commit.before`);
+    passFailpoint(`payments.${at}.commit.before`);
     return written;
   });
-  failpoint(`${at}.commit.after`);
+  passFailpoint(`payments.${at}.commit.after`);
   if (!changed) throw new Error(`Payment ${payment.id} is gone.`);
   return changed;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { changePayment } from '../change-payment.ts';
 import { observe } from '../domain/observe.ts';
 import { type Payment, unchanged } from '../domain/payment.ts';
+import { passFailpoint } from '../failpoints.ts';
 import { partsOf } from '../payment-parts.ts';
 import { advance } from './advance-payment.ts';
 
@@ -26,15 +27,19 @@ export async function look(paymentId: string, context: JobContext): Promise<Paym
     paymentId,
   ]);
   if (!provider || !known?.ref || known.provider !== provider.name) return null;
+  passFailpoint('payments.look.call.before');
   const answer = await provider.fetch(known.ref, context.signal);
+  passFailpoint('payments.look.call.after');
   if (answer.kind === 'UNKNOWN') throw new Error(`The provider does not tell of the charge ${known.ref}: ${answer.reason}`);
   if (answer.kind === 'REFUSED') throw new Error(`The provider has lost the charge ${known.ref}: ${answer.message}`);
   const { charge, refunds } = answer.value;
-  return context.database
-    .fork()
-    .transactional((tx) =>
-      changePayment(tx, paymentId, (payment, moment) =>
-        payment.providerRef === charge.ref ? observe(payment, { charge, refunds }, moment) : unchanged(payment),
-      ),
+  const seen = await context.database.fork().transactional(async (tx) => {
+    const written = await changePayment(tx, paymentId, (payment, moment) =>
+      payment.providerRef === charge.ref ? observe(payment, { charge, refunds }, moment) : unchanged(payment),
     );
+    passFailpoint('payments.look.commit.before');
+    return written;
+  });
+  passFailpoint('payments.look.commit.after');
+  return seen;
 }
