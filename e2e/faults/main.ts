@@ -16,8 +16,8 @@ Breaks the running system, on this machine alone, and asks its databases each ti
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
 });
-/** Of all cases together. */
-const totalMs = 590_000;
+/** Of all cases together: ten minutes, and fifteen where everything is repeated. */
+const totalMs = values.quick ? 590_000 : 890_000;
 
 if (values.help) console.log(usage);
 else process.exitCode = await main();
