@@ -8,7 +8,7 @@ import { march } from '../failpoints/march.ts';
 import { passedElsewhere, plan } from '../failpoints/plan.ts';
 import type { Ground } from '../ground.ts';
 import type { Databases } from '../invariants/invariant.ts';
-import { type Fate, fates, GaveUp, openPlace, type Place } from '../market/fates.ts';
+import { fates, type Lives, live, openPlace, type Place, type Way } from '../market/fates.ts';
 
 /** How long a process may live with a failpoint that only one fate in ten passes, on a machine that starts processes all the time. */
 const patienceMs = 60_000;
@@ -27,7 +27,7 @@ export const killedAtFailpoints: Case<Ground> = {
     for (const [round, names] of rounds.entries()) {
       const over = new AbortController();
       const until = AbortSignal.any([over.signal, signal]);
-      const living = Object.entries(fates).map(([name, fate]) => repeat(name, fate, { place, findings, signal: until }));
+      const living = Object.entries(fates).map((way) => repeat(way, { place, findings, signal: until }));
       const ofOrders = (plan.orders ?? []).filter((_, index) => index % rounds.length === round);
       const marching = { shop, findings, signal, isQuick: ground.isQuick };
       const passed = await Promise.all([marchOne('orders', ofOrders, marching), marchEach(names, marching)]);
@@ -92,17 +92,8 @@ async function marchOne(name: SubgraphName, all: readonly string[], { shop, find
 
 type Life = { readonly place: Place; readonly findings: Findings; readonly signal: AbortSignal };
 
-async function repeat(name: string, fate: Fate, { place, findings, signal }: Life): Promise<{ readonly lived: number; readonly gaveUp: number }> {
-  const counts = { lived: 0, gaveUp: 0 };
-  while (!signal.aborted) {
-    try {
-      await fate(place);
-      counts.lived += 1;
-    } catch (error) {
-      if (error instanceof GaveUp) counts.gaveUp += 1;
-      else findings.faults.push(`${name}: ${(error as Error).message}`);
-      await delay(500);
-    }
-  }
-  return counts;
+async function repeat(way: Way, { place, findings, signal }: Life): Promise<Lives> {
+  const lives: Lives = { lived: 0, gaveUp: 0 };
+  while (!signal.aborted) if (!(await live(way, { place, findings, lives }))) await delay(500);
+  return lives;
 }

@@ -7,7 +7,7 @@ import { startShop } from '../../../scorecard/shop/start-shop.ts';
 import { checkInvariants } from '../check-invariants.ts';
 import { expectAllAlive } from '../expect-all-alive.ts';
 import type { Ground } from '../ground.ts';
-import { type Fate, fates, GaveUp, openPlace } from '../market/fates.ts';
+import { fates, type Lives, live, openPlace, type Way } from '../market/fates.ts';
 
 export const natsDies: Case<Ground> = {
   id: 'nats-dies',
@@ -31,20 +31,13 @@ async function killUnderOrders(ground: Ground, findings: Findings, { stack, sign
   const server = stack.adopt(await startNatsServer(), (started) => started.stop());
   const shop = await startShop(folder, stack, { busUrl: server.url });
   const place = await openPlace(shop);
-  const counts = { lived: 0, gaveUp: 0, kills: 0 };
-  const lives = ground.isQuick ? 1 : 3;
+  const lives: Lives = { lived: 0, gaveUp: 0 };
+  let kills = 0;
+  const each = ground.isQuick ? 1 : 3;
   const over = new AbortController();
   const until = AbortSignal.any([over.signal, signal]);
-  const live = async (name: string, fate: Fate): Promise<void> => {
-    for (let life = 0; life < lives && !until.aborted; life++) {
-      try {
-        await fate(place);
-        counts.lived += 1;
-      } catch (error) {
-        if (error instanceof GaveUp) counts.gaveUp += 1;
-        else findings.faults.push(`${name}: ${(error as Error).message}`);
-      }
-    }
+  const liveSome = async (way: Way): Promise<void> => {
+    for (let life = 0; life < each && !until.aborted; life++) await live(way, { place, findings, lives });
   };
   const kill = async (): Promise<void> => {
     while (!until.aborted) {
@@ -52,15 +45,15 @@ async function killUnderOrders(ground: Ground, findings: Findings, { stack, sign
       await server.kill();
       await delay(Math.random() * 500);
       await server.start();
-      counts.kills += 1;
+      kills += 1;
     }
   };
   const killing = kill();
-  await Promise.all(Object.entries(fates).map(([name, fate]) => live(name, fate)));
+  await Promise.all(Object.entries(fates).map(liveSome));
   over.abort();
   await killing;
-  findings.expect(counts.kills > 0 && counts.lived > 0, `NATS was killed ${counts.kills} times, and ${counts.lived} orders went their ways`);
+  findings.expect(kills > 0 && lives.lived > 0, `NATS was killed ${kills} times, and ${lives.lived} orders went their ways`);
   expectAllAlive(shop, findings);
   const restMs = await checkInvariants({ urls: shop.databaseUrls, adminUrls: [shop.postgres.adminUrl] }, findings);
-  return `${counts.lived} orders, ${counts.gaveUp} given up, NATS killed ${counts.kills} times, at rest after ${restMs.toFixed(0)} ms`;
+  return `${lives.lived} orders, ${lives.gaveUp} given up, NATS killed ${kills} times, at rest after ${restMs.toFixed(0)} ms`;
 }

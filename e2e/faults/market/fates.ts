@@ -1,3 +1,4 @@
+import type { Findings } from '../../../scorecard/case.ts';
 import { send } from '../../../scorecard/send.ts';
 import { ask } from '../../../scorecard/shop/sql.ts';
 import type { Shop } from '../../../scorecard/shop/start-shop.ts';
@@ -10,10 +11,10 @@ import { openBaskets } from './open-baskets.ts';
 import { stockVariants } from './stock-variants.ts';
 
 /** What may become of an order, each on its whole way. Throws when something else does. */
-export type Fate = (place: Place) => Promise<void>;
+type Fate = (place: Place) => Promise<void>;
 
 /** A checkout is given up after a minute in which too little was answered: nothing was bought, which is right while all is being killed. */
-export class GaveUp extends Error {}
+class GaveUp extends Error {}
 
 /** What is for sale there: plenty of some variants, and none of others. */
 export type Place = { readonly shop: Shop; readonly plenty: readonly string[]; readonly soldOut: readonly string[] };
@@ -53,6 +54,25 @@ export const fates: Readonly<Record<string, Fate>> = {
     await expectOnce(marketOf(place.shop), orderId, { parcels: 1, refunds: 1, events: ['order.paid', 'order.shipped', 'order.refunded'] });
   },
 };
+
+/** A fate and its name. */
+export type Way = readonly [string, Fate];
+
+/** How many orders have gone their whole way, and how many were given up. */
+export type Lives = { lived: number; gaveUp: number };
+
+/** Sends an order one of the ways. What becomes of it otherwise is a fault. @returns whether it has gone the whole of it */
+export async function live([name, fate]: Way, { place, findings, lives }: { place: Place; findings: Findings; lives: Lives }): Promise<boolean> {
+  try {
+    await fate(place);
+    lives.lived += 1;
+    return true;
+  } catch (error) {
+    if (error instanceof GaveUp) lives.gaveUp += 1;
+    else findings.faults.push(`${name}: ${(error as Error).message}`);
+    return false;
+  }
+}
 
 type Chosen = BuyOptions & { readonly pieces?: number };
 
