@@ -22,6 +22,8 @@ export function inTurn(handle: RequestListener): RequestListener {
     line.length += 1;
     response.once('close', () => {
       line.length -= 1;
+      // An idle connection keeps no answer.
+      if (line.last === response) line.last = undefined;
     });
     // Before Node does away with what nobody has read, unseen.
     response.prependOnceListener('finish', () => boundRest(request));
