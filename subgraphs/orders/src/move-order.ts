@@ -5,7 +5,8 @@ import type { LockedOrder } from './lock-order.ts';
 
 /** Writes what happened to an order that the caller has locked, and the state that it has by that, which may be the one it had. */
 export async function moveOrder(tx: SqlEntityManager, { id, state }: LockedOrder, to: OrderState, happening: Happening): Promise<void> {
-  await moveOrderFrom(tx, { id, from: [state], to }, happening);
+  const moved = await moveOrderFrom(tx, { id, from: [state], to }, happening);
+  if (!moved) throw new Error(`Order ${id} is not ${state} any more: whoever moves it must hold its lock.`);
 }
 
 type Move = { readonly id: string; readonly from: readonly OrderState[]; readonly to: OrderState };
