@@ -2,7 +2,7 @@ import { type Bus, type Event, openBus } from '@supergraph/events';
 import { orders } from '@supergraph/orders';
 import { createLogger } from '@supergraph/service-kit';
 import type { Subgraph } from '@supergraph/subgraph-kit';
-import { createTestDatabase, signedIn } from '@supergraph/testkit';
+import { createTestDatabase, signedIn, untilFound } from '@supergraph/testkit';
 import { Client } from 'pg';
 import { v7 } from 'uuid';
 import { commandTypes } from '../src/commands.ts';
@@ -100,11 +100,7 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
     },
   });
   const until = async (found: string, id: string): Promise<void> => {
-    const end = Date.now() + 15_000;
-    while ((await client.query(found, [id])).rowCount === 0) {
-      if (Date.now() > end) throw new Error(`Nothing has come of: ${found} ${id}`);
-      await client.query('select pg_sleep(0.02)');
-    }
+    await untilFound(async () => (await client.query(found, [id])).rows, `${found} ${id}`);
   };
   const shop: Shop = {
     client,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { untilFound } from '@supergraph/testkit';
 import { type RunningOrders, startOrders, user, uuid, variant } from './running-orders.ts';
 
 let orders: RunningOrders;
@@ -31,10 +32,6 @@ it('are cleared away when nothing has changed in them for three months', async (
   await orders.sql(`insert into cart (id, created_at, updated_at) select gen_random_uuid(), '2020-01-01', '2020-01-01' from generate_series(1, 600)`);
 
   const [job] = await orders.sql<{ id: string }>(`insert into pgboss.job (name, data) values ('orders.sweep_guest_carts', '{}') returning id`);
-  const end = Date.now() + 15_000;
-  while ((await orders.sql(`select from pgboss.job where id = $1 and state = 'completed'`, [job?.id])).length === 0) {
-    if (Date.now() > end) throw new Error('The sweep has not been done.');
-    await orders.sql('select pg_sleep(0.02)');
-  }
+  await untilFound(() => orders.sql(`select from pgboss.job where id = $1 and state = 'completed'`, [job?.id]), 'the sweep');
   expect(await orders.sql('select id from cart order by id')).toEqual([{ id: recent }, { id: ofUser }, { id: beingBought }]);
 });

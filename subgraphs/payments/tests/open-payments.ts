@@ -3,7 +3,7 @@ import { type Event, openBus } from '@supergraph/events';
 import { payments } from '@supergraph/payments';
 import { createLogger, type Viewer } from '@supergraph/service-kit';
 import { type Subgraph, type SubgraphResponse, serveSubgraph } from '@supergraph/subgraph-kit';
-import { createTestDatabase, findFreePorts, signedIn, type TestDatabase } from '@supergraph/testkit';
+import { createTestDatabase, findFreePorts, signedIn, type TestDatabase, untilFound } from '@supergraph/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { produces } from '../src/events.ts';
@@ -51,15 +51,8 @@ export async function openPayments(env: Record<string, string> = {}): Promise<Op
   const server = await serveSubgraph(subgraph, { port, calls: 'unsigned', logger });
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  const until = async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<Row> => {
-    const end = Date.now() + patienceMs;
-    for (;;) {
-      const { rows } = await client.query<Row>(sql, [...values]);
-      if (rows[0]) return rows[0];
-      if (Date.now() > end) throw new Error(`Nothing has come of: ${sql} ${JSON.stringify(values)}`);
-      await client.query('select pg_sleep(0.02)');
-    }
-  };
+  const until = <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<Row> =>
+    untilFound(async () => (await client.query<Row>(sql, [...values])).rows, `${sql} ${JSON.stringify(values)}`);
   return {
     database,
     subgraph,
